@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = path.dirname(fileURLToPath(import.meta.url))
+
+// The app and the tests use the plugin by its package name; here the name means the sources.
+const alias = [
+  { find: /^payload-newsdesk$/, replacement: path.join(root, 'src/index.ts') },
+  { find: /^payload-newsdesk\/(.+)$/, replacement: path.join(root, 'src/exports/$1.ts') },
+  { find: '@payload-config', replacement: path.join(root, 'payload.config.ts') },
+]
+
+type Suite = {
+  readonly name: string
+  /** One file at a time: for suites in which every file boots Payload, a server or a browser. */
+  readonly isSerial?: boolean
+  readonly timeoutMs: number
+}
+
+const suites: readonly Suite[] = [
+  { name: 'unit', timeoutMs: 20_000 },
+  { name: 'contract', timeoutMs: 60_000 },
+  { name: 'int', isSerial: true, timeoutMs: 60_000 },
+  { name: 'e2e', isSerial: true, timeoutMs: 180_000 },
+  { name: 'package', isSerial: true, timeoutMs: 900_000 },
+]
+
+export default defineConfig({
+  test: {
+    projects: suites.map(({ isSerial = false, name, timeoutMs }) => ({
+      resolve: { alias },
+      test: {
+        environment: 'node' as const,
+        // Payload's admin packages import style sheets, which only Vite's own pipeline can read.
+        server: { deps: { inline: [/@payloadcms\/(?:ui|next)\b/, /react-image-crop/, /react-datepicker/] } },
+        exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+        fileParallelism: !isSerial,
+        hookTimeout: timeoutMs,
+        include: [`test/${name}/**/*.test.{ts,tsx}`],
+        name,
+        root,
+        setupFiles: [path.join(root, 'test/helpers/setup.ts')],
+        testTimeout: timeoutMs,
+      },
+    })),
+  },
+})

@@ -1,0 +1,70 @@
+import { UsageError } from '../errors.js'
+import type { ItemHints, ItemRef, PageAddress, SourceKey } from '../types.js'
+import { createFrontier } from './frontier.js'
+import type { DiscoverArgs } from './index.js'
+import { createPathFilter } from './pathFilter.js'
+import { walkDirectory } from './walkDirectory.js'
+
+type Page = { address: PageAddress; url: string }
+
+const NO_HINTS: ItemHints = { sections: [], title: null, summary: null, dateText: null }
+
+/**
+ * Walks the files of a clone: index pages first, for what they say of the articles, then the articles, streamed.
+ * A key that two folders hold is taken once, from the first.
+ * @throws UsageError `no-pages` when no file below the directory is a page of the family.
+ */
+export async function* discoverDirectory({
+  root,
+  family,
+  settings,
+  readIndex,
+  signal,
+}: DiscoverArgs & { root: string }): AsyncGenerator<ItemRef> {
+  const allows = createPathFilter(settings)
+  const frontier = createFrontier()
+  const sites = new Set<string>()
+  const fronts: Page[] = []
+
+  const readPage = async ({ address, url }: Page): Promise<void> => {
+    const page = await readIndex({ sourceKey: address.sourceKey, url, kind: 'index', hints: NO_HINTS })
+    for (const entry of page?.entries ?? []) {
+      frontier.addEntry({ entry, url: entry.url, section: page?.section.path ?? null })
+    }
+  }
+
+  for await (const page of pagesBelow({ root, family })) {
+    signal.throwIfAborted()
+    if (page.address.front) {
+      fronts.push(page)
+      continue
+    }
+    sites.add(page.address.site)
+    if (page.address.kind === 'index') await readPage(page)
+  }
+  // A README.md is a front page only where the pages of its mirror lie beside it.
+  for (const page of fronts) if (sites.has(page.address.site)) await readPage(page)
+  if (sites.size === 0) {
+    throw new UsageError({
+      code: 'no-pages',
+      message: `No page of a ${family.kind} was found below ${root}. Name the folder that holds the mirror's repository folder.`,
+    })
+  }
+
+  const seen = new Set<SourceKey>()
+  for await (const { address, url } of pagesBelow({ root, family })) {
+    signal.throwIfAborted()
+    if (address.kind !== 'article' || !allows(address.path) || seen.has(address.sourceKey)) continue
+    seen.add(address.sourceKey)
+    yield { sourceKey: address.sourceKey, url, kind: 'article', hints: frontier.hintsOf(address.sourceKey) }
+  }
+}
+
+async function* pagesBelow(
+  args: Pick<DiscoverArgs, 'family'> & { root: string },
+): AsyncGenerator<Page> {
+  for await (const url of walkDirectory(args)) {
+    const address = args.family.addressOf(url)
+    if (address) yield { address, url }
+  }
+}

@@ -1,0 +1,86 @@
+import { UsageError } from '../errors.js'
+import type { IndexExtraction, ItemRef, PageAddress, PageLocator, SourceKey } from '../types.js'
+import { createFrontier, type Frontier } from './frontier.js'
+import type { DiscoverArgs } from './index.js'
+import { createPathFilter } from './pathFilter.js'
+
+type Step = { address: PageAddress; url: string; locator: PageLocator; morePages: number }
+
+/** Walks the start URLs of a source: articles as they are, sections by their pages, front pages by what they list. */
+export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef> {
+  const { family, settings, signal } = args
+  const allows = createPathFilter(settings)
+  const starts = settings.startUrls.map((url) => readStartUrl({ family, url }))
+  const sites = new Set(starts.map((start) => start.address.site))
+  const frontier = createFrontier()
+  const steps: Step[] = []
+  const visited = new Set<SourceKey>()
+
+  for (const start of starts) {
+    if (start.address.kind === 'article') frontier.addArticle({ sourceKey: start.address.sourceKey, url: start.url })
+    else steps.push({ ...start, morePages: settings.pagingDepth - 1 })
+  }
+
+  for (let step = steps.shift(); step; step = steps.shift()) {
+    signal.throwIfAborted()
+    const { address, locator } = step
+    if (visited.has(address.sourceKey)) continue
+    visited.add(address.sourceKey)
+    const page = await args.readIndex({
+      sourceKey: address.sourceKey,
+      url: step.url,
+      kind: 'index',
+      hints: { sections: [], title: null, summary: null, dateText: null },
+    })
+    if (!page) continue
+    addEntries({ page, frontier, family, locator, accepts: (found) => sites.has(found.site) && allows(found.path) })
+    const followed = [
+      ...page.pages.slice(0, step.morePages).map((href) => ({ href, morePages: 0 })),
+      ...(address.front && settings.followSections ? sectionLinks(page) : []).map((href) => ({
+        href,
+        morePages: settings.pagingDepth - 1,
+      })),
+    ]
+    for (const { href, morePages } of followed) {
+      const next = family.addressOf(href)
+      if (!next || next.kind !== 'index' || !sites.has(next.site)) continue
+      const url = locator.urlOf(next)
+      if (url) steps.push({ address: next, url, locator, morePages })
+    }
+  }
+
+  yield* frontier.drain()
+}
+
+function readStartUrl({ family, url }: Pick<DiscoverArgs, 'family'> & { url: string }): Omit<Step, 'morePages'> {
+  const address = family.addressOf(url)
+  const locator = family.locatorOf(url)
+  const fetchUrl = address && locator?.urlOf(address)
+  if (!address || !locator || !fetchUrl) {
+    throw new UsageError({
+      code: 'bad-source',
+      message: `startUrls: "${url}" is no page of a ${family.kind} (expected an article, section or front page of it).`,
+    })
+  }
+  return { address, locator, url: fetchUrl }
+}
+
+function addEntries(args: {
+  page: IndexExtraction
+  frontier: Frontier
+  family: DiscoverArgs['family']
+  locator: PageLocator
+  accepts: (address: PageAddress) => boolean
+}): void {
+  for (const entry of args.page.entries) {
+    const address = args.family.addressOf(entry.url)
+    if (!address || address.kind !== 'article' || !args.accepts(address)) continue
+    const url = args.locator.urlOf(address)
+    if (url) args.frontier.addEntry({ entry, url, section: args.page.section.path })
+  }
+}
+
+function sectionLinks(page: IndexExtraction): string[] {
+  const { tiles, topics } = page.furniture.navigation
+  return [...tiles, ...topics].filter((link) => link.sectionPath !== null).map((link) => link.href)
+}

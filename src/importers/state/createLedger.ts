@@ -1,0 +1,105 @@
+import type { Where } from 'payload'
+
+import { asSlug } from './adapter.js'
+import { chunksOf } from './chunks.js'
+import { insertMissing } from './insertMissing.js'
+import { LOCATION_FIELDS, toLedgerRow } from './ledgerRow.js'
+import { storageCall } from './storageCall.js'
+import { touchRows } from './touchRows.js'
+import type { Ledger, LedgerLocation, LedgerRow, LedgerWalk, NewLedgerRow, StateContext } from './types.js'
+
+/** The ledger in the source-items collection, written past hooks and versions: its fields are scalars and JSON only. */
+export function createLedger(context: StateContext): Ledger {
+  const { payload, slugs } = context
+  const collection = asSlug(slugs.sourceItems)
+
+  const find = async (args: { where: Where; limit: number; select?: readonly string[] }): Promise<LedgerRow[]> => {
+    const { docs } = await storageCall(() =>
+      payload.db.find<Record<string, unknown> & { id: string }>({
+        collection,
+        where: args.where,
+        limit: args.limit,
+        pagination: false,
+        sort: 'sourceKey',
+        ...(args.select ? { select: Object.fromEntries(args.select.map((name) => [name, true as const])) } : {}),
+      }),
+    )
+    return docs.map(toLedgerRow)
+  }
+
+  const getMany = async (sourceKeys: readonly string[], select?: readonly string[]): Promise<Map<string, LedgerRow>> => {
+    const rows = new Map<string, LedgerRow>()
+    for (const keys of chunksOf(sourceKeys)) {
+      const found = await find({ where: { sourceKey: { in: [...keys] } }, limit: keys.length, select })
+      for (const row of found) rows.set(row.sourceKey, row)
+    }
+    return rows
+  }
+
+  const ensureMany = async (rows: readonly NewLedgerRow[]): Promise<Map<string, LedgerRow>> => {
+    const known = await getMany(rows.map((row) => row.sourceKey))
+    const missing = rows.filter((row) => !known.has(row.sourceKey))
+    if (missing.length === 0) return known
+    const inserted = await storageCall(() => insertMissing(context, missing))
+    for (const row of inserted) known.set(row.sourceKey, row)
+    // Another writer was faster with some of them.
+    const lost = missing.filter((row) => !known.has(row.sourceKey)).map((row) => row.sourceKey)
+    if (lost.length > 0) for (const [key, row] of await getMany(lost)) known.set(key, row)
+    return known
+  }
+
+  /** Walks by key, not by page number: rows may drop out of `where` while the sequence is read. */
+  async function* walk({ source, pageSize = 200, where }: LedgerWalk & { where: Where }): AsyncGenerator<LedgerRow> {
+    let after = ''
+    for (;;) {
+      const ofSource: Where = { source: source === null ? { exists: false } : { equals: source } }
+      const page = await find({ where: { and: [ofSource, where, { sourceKey: { greater_than: after } }] }, limit: pageSize })
+      yield* page
+      const last = page.at(-1)
+      if (!last || page.length < pageSize) return
+      after = last.sourceKey
+    }
+  }
+
+  return {
+    async get(sourceKey) {
+      return (await getMany([sourceKey])).get(sourceKey) ?? null
+    },
+    getMany: (sourceKeys) => getMany(sourceKeys),
+    ensureMany,
+    async insert(row) {
+      const made = (await ensureMany([row])).get(row.sourceKey)
+      if (!made) throw new Error(`Ledger row "${row.sourceKey}" was removed while it was made`)
+      return made
+    },
+    async update(id, patch) {
+      await storageCall(() => payload.db.updateOne({ collection, id, data: { ...patch }, returning: false }))
+    },
+    async touchMany(ids, patch) {
+      for (const chunk of chunksOf(ids)) await storageCall(() => touchRows(context, chunk, patch))
+    },
+    async locate(sourceKeys): Promise<Map<string, LedgerLocation>> {
+      return getMany(sourceKeys, LOCATION_FIELDS)
+    },
+    waiting: (args) => walk({ ...args, where: { waiting: { equals: true } } }),
+    unsettled: (args) => walk({ ...args, where: { settled: { equals: false } } }),
+    notSeenIn: (args) =>
+      walk({
+        ...args,
+        where: {
+          and: [
+            { kind: { equals: args.kind } },
+            { or: [{ lastRun: { not_equals: args.run } }, { lastRun: { exists: false } }] },
+          ],
+        },
+      }),
+    async markGone({ kind, source, present, at, run }) {
+      const gone: string[] = []
+      const where: Where = { and: [{ kind: { equals: kind } }, { state: { not_in: ['gone', 'tombstone'] } }] }
+      for await (const row of walk({ source, where })) if (!present.has(row.sourceKey)) gone.push(row.id)
+      const patch = { state: 'gone', goneAt: at, ...(run ? { lastRun: run } : {}) } as const
+      for (const chunk of chunksOf(gone)) await storageCall(() => touchRows(context, chunk, patch))
+      return gone.length
+    },
+  }
+}

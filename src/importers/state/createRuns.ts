@@ -1,0 +1,163 @@
+import type { ReasonCode } from '../reasons.js'
+import type { Clock, RunOptions, RunStatus } from '../types.js'
+import { asSlug } from './adapter.js'
+import { increment } from './increment.js'
+import { storageCall } from './storageCall.js'
+import type { RunCounter, RunProblem, StateContext } from './types.js'
+
+/** Problems kept with a run; the rest is in the ledger rows. */
+export const MAX_PROBLEMS = 50
+
+const COUNTERS: readonly RunCounter[] = [
+  'discovered', 'fetched', 'notModified', 'created', 'updated', 'unchanged',
+  'proposed', 'skipped', 'failed', 'mediaStored', 'mediaFailed',
+]
+
+export type RunStart = {
+  readonly source: string | null
+  readonly sourceName: string
+  readonly trigger: NonNullable<RunOptions['trigger']>
+  /** What differs from the source's settings; JSON. */
+  readonly options: Readonly<Record<string, unknown>>
+  readonly notices: readonly string[]
+}
+
+export type RunEnd = {
+  readonly status: Exclude<RunStatus, 'running'>
+  readonly reason: ReasonCode | null
+  readonly detail: string | null
+}
+
+/** A run under way. Counters and problems gather in memory and are written by `flush`: one statement per batch. */
+export type RunHandle = {
+  readonly id: string
+  readonly add: (counters: Partial<Readonly<Record<RunCounter, number>>>) => void
+  readonly problem: (problem: RunProblem) => void
+  /** Writes what gathered, with the heartbeat, in one statement. */
+  readonly flush: () => Promise<void>
+  readonly finish: (end: RunEnd) => Promise<void>
+}
+
+export type StoredRun = {
+  readonly id: string
+  readonly source: string | null
+  readonly sourceName: string
+  readonly trigger: string
+  readonly status: RunStatus
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  readonly durationMs: number | null
+  readonly heartbeatAt: string | null
+  readonly counters: Readonly<Record<RunCounter, number>>
+  readonly reason: ReasonCode | null
+  readonly detail: string | null
+  readonly problems: readonly RunProblem[]
+  readonly notices: readonly string[]
+}
+
+export type Runs = {
+  readonly start: (args: RunStart) => Promise<RunHandle>
+  /** The newest runs, newest first. */
+  readonly latest: (args?: { readonly source?: string; readonly limit?: number }) => Promise<readonly StoredRun[]>
+  readonly get: (id: string) => Promise<StoredRun | null>
+}
+
+/** The runs in the import-runs collection. */
+export function createRuns(context: StateContext & { readonly clock: Clock }): Runs {
+  const { payload, slugs, clock } = context
+  const collection = asSlug(slugs.importRuns)
+  const now = (): string => new Date(clock.now()).toISOString()
+
+  const find = async (where: Parameters<typeof payload.db.find>[0]['where'], limit: number): Promise<StoredRun[]> => {
+    const { docs } = await storageCall(() =>
+      payload.db.find<Record<string, unknown> & { id: string }>({ collection, where, limit, pagination: false, sort: '-startedAt' }),
+    )
+    return docs.map(toRun)
+  }
+
+  return {
+    async start(args) {
+      const startedAt = clock.now()
+      const row = await storageCall(() =>
+        payload.db.create({
+          collection,
+          data: {
+            ...args,
+            notices: [...args.notices],
+            status: 'running',
+            startedAt: now(),
+            heartbeatAt: now(),
+            problems: [],
+            // An increment of an empty value stays empty on SQLite and fails on MongoDB.
+            ...Object.fromEntries(COUNTERS.map((name) => [name, 0])),
+          },
+          select: {},
+        }),
+      )
+      return createHandle({ context, id: String(row.id), startedAt })
+    },
+    latest: ({ source, limit = 20 } = {}) => find(source === undefined ? {} : { source: { equals: source } }, limit),
+    async get(id) {
+      return (await find({ id: { equals: id } }, 1))[0] ?? null
+    },
+  }
+}
+
+function createHandle(args: { context: StateContext & { clock: Clock }; id: string; startedAt: number }): RunHandle {
+  const { context, id, startedAt } = args
+  const { clock } = context
+  const problems: RunProblem[] = []
+  let pending: Partial<Record<RunCounter, number>> = {}
+  let newProblems = false
+
+  const write = async (set: Record<string, unknown>): Promise<void> => {
+    const by = pending
+    pending = {}
+    if (newProblems) set.problems = [...problems]
+    newProblems = false
+    await increment(context, { run: id, by, set: { ...set, heartbeatAt: new Date(clock.now()).toISOString() } })
+  }
+
+  return {
+    id,
+    add(counters) {
+      for (const [name, step] of Object.entries(counters)) {
+        pending[name as RunCounter] = (pending[name as RunCounter] ?? 0) + step
+      }
+    },
+    problem(problem) {
+      if (problems.length >= MAX_PROBLEMS) return
+      problems.push(problem)
+      newProblems = true
+    },
+    flush: () => write({}),
+    finish: (end) =>
+      write({
+        ...end,
+        finishedAt: new Date(clock.now()).toISOString(),
+        durationMs: Math.max(0, Math.round(clock.now() - startedAt)),
+      }),
+  }
+}
+
+function toRun(stored: Record<string, unknown>): StoredRun {
+  const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+  const date = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : text(value))
+  const source = stored.source
+  return {
+    id: String(stored.id),
+    source: source === null || source === undefined ? null : String(typeof source === 'object' && 'id' in source ? source.id : source),
+    sourceName: text(stored.sourceName) ?? '',
+    trigger: text(stored.trigger) ?? 'cli',
+    status: stored.status as RunStatus,
+    startedAt: date(stored.startedAt) ?? '',
+    finishedAt: date(stored.finishedAt),
+    durationMs: typeof stored.durationMs === 'number' ? stored.durationMs : null,
+    heartbeatAt: date(stored.heartbeatAt),
+    counters: Object.fromEntries(COUNTERS.map((name) => [name, Number(stored[name] ?? 0)])) as Record<RunCounter, number>,
+    reason: text(stored.reason) as ReasonCode | null,
+    detail: text(stored.detail),
+    problems: Array.isArray(stored.problems) ? (stored.problems as RunProblem[]) : [],
+    notices: Array.isArray(stored.notices) ? (stored.notices as string[]) : [],
+  }
+}

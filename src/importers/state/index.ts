@@ -1,0 +1,22 @@
+export { createLeases, type LeaseArgs, type Leases } from './createLeases.js'
+export { createLedger } from './createLedger.js'
+export { createRuns, MAX_PROBLEMS, type RunEnd, type RunHandle, type Runs, type RunStart, type StoredRun } from './createRuns.js'
+export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
+export { optimizeDatabase } from './optimizeDatabase.js'
+export { createDocumentReader, type DocumentReader, type DocumentState } from './createDocumentReader.js'
+export { storageCall } from './storageCall.js'
+export type {
+  ItemKind,
+  ItemState,
+  Ledger,
+  LedgerFields,
+  LedgerLocation,
+  LedgerPatch,
+  LedgerRow,
+  LedgerWalk,
+  NewLedgerRow,
+  Proposal,
+  RunCounter,
+  RunProblem,
+  StateContext,
+} from './types.js'

@@ -1,0 +1,108 @@
+import type { ReasonCode } from '../reasons.js'
+import type { OutcomeStatus, Warning } from '../types.js'
+import type { ItemKind, ItemState, LedgerFields, LedgerRow, NewLedgerRow, Proposal } from './types.js'
+
+/** Columns that `Ledger.locate` reads. */
+export const LOCATION_FIELDS = [
+  'sourceKey',
+  'state',
+  'reason',
+  'documentCollection',
+  'documentId',
+  'attempts',
+  'nextAttemptAt',
+] as const
+
+/** A stored row in the ledger's words: absent values are null or empty, dates are ISO strings, on both databases. */
+export function toLedgerRow(stored: Readonly<Record<string, unknown>>): LedgerRow {
+  return {
+    id: String(stored.id),
+    sourceKey: String(stored.sourceKey),
+    kind: stored.kind as ItemKind,
+    source: toId(stored.source),
+    url: toText(stored.url),
+    title: toText(stored.title),
+    state: (toText(stored.state) ?? 'discovered') as ItemState,
+    outcome: toText(stored.outcome) as OutcomeStatus | null,
+    reason: toText(stored.reason) as ReasonCode | null,
+    detail: toText(stored.detail),
+    documentCollection: toText(stored.documentCollection) as LedgerRow['documentCollection'],
+    documentId: toText(stored.documentId),
+    article: toId(stored.article),
+    etag: toText(stored.etag),
+    lastModified: toText(stored.lastModified),
+    contentHash: toText(stored.contentHash),
+    mapVersion: typeof stored.mapVersion === 'number' ? stored.mapVersion : null,
+    attempts: typeof stored.attempts === 'number' ? stored.attempts : 0,
+    nextAttemptAt: toDate(stored.nextAttemptAt),
+    hashes: toRecord<string>(stored.hashes),
+    proposals: toRecord<Proposal>(stored.proposals),
+    sections: toList<string>(stored.sections),
+    waitsFor: toList<string>(stored.waitsFor),
+    waiting: stored.waiting === true,
+    settled: stored.settled !== false,
+    warnings: toList<Warning>(stored.warnings),
+    firstSeenAt: toDate(stored.firstSeenAt),
+    lastSeenAt: toDate(stored.lastSeenAt),
+    lastImportedAt: toDate(stored.lastImportedAt),
+    goneAt: toDate(stored.goneAt),
+    lastRun: toText(stored.lastRun),
+  }
+}
+
+/** A new row with every column set: the databases' own defaults do not apply to direct inserts. */
+export function fromNewRow(row: NewLedgerRow): LedgerFields & { readonly sourceKey: string } {
+  return {
+    sourceKey: row.sourceKey,
+    kind: row.kind,
+    source: row.source ?? null,
+    url: row.url ?? null,
+    title: row.title ?? null,
+    state: row.state ?? 'discovered',
+    outcome: row.outcome ?? null,
+    reason: row.reason ?? null,
+    detail: row.detail ?? null,
+    documentCollection: row.documentCollection ?? null,
+    documentId: row.documentId ?? null,
+    article: row.article ?? null,
+    etag: row.etag ?? null,
+    lastModified: row.lastModified ?? null,
+    contentHash: row.contentHash ?? null,
+    mapVersion: row.mapVersion ?? null,
+    attempts: row.attempts ?? 0,
+    nextAttemptAt: row.nextAttemptAt ?? null,
+    hashes: row.hashes ?? {},
+    proposals: row.proposals ?? {},
+    sections: row.sections ?? [],
+    waitsFor: row.waitsFor ?? [],
+    waiting: row.waiting ?? false,
+    settled: row.settled ?? true,
+    warnings: row.warnings ?? [],
+    firstSeenAt: row.firstSeenAt ?? null,
+    lastSeenAt: row.lastSeenAt ?? null,
+    lastImportedAt: row.lastImportedAt ?? null,
+    goneAt: row.goneAt ?? null,
+    lastRun: row.lastRun ?? null,
+  }
+}
+
+function toText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function toId(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  return typeof value === 'object' && 'id' in value ? String(value.id) : String(value)
+}
+
+function toDate(value: unknown): string | null {
+  return value instanceof Date ? value.toISOString() : toText(value)
+}
+
+function toRecord<T>(value: unknown): Readonly<Record<string, T>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, T>) : {}
+}
+
+function toList<T>(value: unknown): readonly T[] {
+  return Array.isArray(value) ? (value as T[]) : []
+}

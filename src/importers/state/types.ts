@@ -1,0 +1,142 @@
+import type { Payload } from 'payload'
+
+import type { SlugMap } from '../../slugs.js'
+import type { ReasonCode } from '../reasons.js'
+import type { ImportedCollection, OutcomeStatus, Warning } from '../types.js'
+
+/** What every tool of this folder works on: a Payload instance and the slugs of the plugin's collections in it. */
+export type StateContext = { readonly payload: Payload; readonly slugs: SlugMap }
+
+/** What a ledger row stands for. */
+export type ItemKind = 'article' | 'index' | 'media' | 'category' | 'banner' | 'list'
+
+/** Where an item is on its way. */
+export type ItemState = 'discovered' | 'imported' | 'held' | 'failed' | 'refused' | 'gone' | 'tombstone'
+
+/** A change at the source to a field that an editor has made their own. */
+export type Proposal = {
+  /** The source's value, in the field's stored shape. */
+  readonly value: unknown
+  /** Hash of the value's canonical form. */
+  readonly hash: string
+  /** When the source first said so, ISO 8601. */
+  readonly at: string
+  /** Id of the run that found it. */
+  readonly run: string | null
+  /** The source has gone back to what it said before: kept for the editor, but no longer offered. */
+  readonly withdrawn?: true
+}
+
+/** What the ledger remembers of an item, besides its identity. Times are ISO 8601. */
+export type LedgerFields = {
+  readonly kind: ItemKind
+  /** Id of the source document; null when the import is not of a stored source. */
+  readonly source: string | null
+  readonly url: string | null
+  readonly title: string | null
+  readonly state: ItemState
+  readonly outcome: OutcomeStatus | null
+  readonly reason: ReasonCode | null
+  readonly detail: string | null
+  /** Logical name of the collection of the document, `media` included; never a slug. */
+  readonly documentCollection: ImportedCollection | 'media' | null
+  readonly documentId: string | null
+  /** The same id where the document is an article, as a relation for the admin panel. */
+  readonly article: string | null
+  readonly etag: string | null
+  readonly lastModified: string | null
+  readonly contentHash: string | null
+  readonly mapVersion: number | null
+  readonly attempts: number
+  readonly nextAttemptAt: string | null
+  /** Per field, what was last imported: see upsert/fieldMark.ts. */
+  readonly hashes: Readonly<Record<string, string>>
+  readonly proposals: Readonly<Record<string, Proposal>>
+  readonly sections: readonly string[]
+  /** Keys of the documents and images that were not there yet. */
+  readonly waitsFor: readonly string[]
+  /** True while a document in `waitsFor` may still come in. */
+  readonly waiting: boolean
+  /** False while the same page has to be upserted again although it did not change. */
+  readonly settled: boolean
+  readonly warnings: readonly Warning[]
+  readonly firstSeenAt: string | null
+  readonly lastSeenAt: string | null
+  readonly lastImportedAt: string | null
+  readonly goneAt: string | null
+  readonly lastRun: string | null
+}
+
+/** A row of the ledger. */
+export type LedgerRow = LedgerFields & { readonly id: string; readonly sourceKey: string }
+
+/** A row to be made: identity and kind are needed, the rest has defaults. */
+export type NewLedgerRow = Partial<LedgerFields> & Pick<LedgerFields, 'kind'> & { readonly sourceKey: string }
+
+/** Fields of a row to be changed; what is left out stays. */
+export type LedgerPatch = Partial<LedgerFields>
+
+/** Which rows of a source a sequence walks over. */
+export type LedgerWalk = {
+  readonly source: string | null
+  /** Rows read per query. Default 200. */
+  readonly pageSize?: number
+}
+
+/** The ledger: one row per source key. Every method is one statement per 500 keys unless it says otherwise. */
+export type Ledger = {
+  readonly get: (sourceKey: string) => Promise<LedgerRow | null>
+  readonly getMany: (sourceKeys: readonly string[]) => Promise<ReadonlyMap<string, LedgerRow>>
+  /** The rows of these keys; the missing ones are made. Rows that exist are returned as they are. */
+  readonly ensureMany: (rows: readonly NewLedgerRow[]) => Promise<ReadonlyMap<string, LedgerRow>>
+  /** Gets or makes one row; safe when many do it at once. */
+  readonly insert: (row: NewLedgerRow) => Promise<LedgerRow>
+  /** Changes one row in one statement, without reading it. */
+  readonly update: (id: string, patch: LedgerPatch) => Promise<void>
+  /** Gives many rows the same values, one statement per 500. */
+  readonly touchMany: (ids: readonly string[], patch: LedgerPatch) => Promise<void>
+  /** Where the documents of these keys are, read without hashes and proposals. */
+  readonly locate: (sourceKeys: readonly string[]) => Promise<ReadonlyMap<string, LedgerLocation>>
+  /** Rows that wait for another document, by source key. Rows may be changed on the way. */
+  readonly waiting: (walk: LedgerWalk) => AsyncIterable<LedgerRow>
+  /** Rows whose page has to be upserted again although it did not change. */
+  readonly unsettled: (walk: LedgerWalk) => AsyncIterable<LedgerRow>
+  /** Rows of a kind that a run has not touched (their `lastRun` is another). */
+  readonly notSeenIn: (walk: LedgerWalk & { readonly kind: ItemKind; readonly run: string }) => AsyncIterable<LedgerRow>
+  /** Marks the rows of a kind and source gone whose keys are not among `present`; says how many became gone. */
+  readonly markGone: (args: {
+    readonly kind: ItemKind
+    readonly source: string | null
+    readonly present: ReadonlySet<string>
+    readonly at: string
+    readonly run?: string | null
+  }) => Promise<number>
+}
+
+/** Where the document of a key is. */
+export type LedgerLocation = Pick<
+  LedgerRow,
+  'id' | 'sourceKey' | 'state' | 'reason' | 'documentCollection' | 'documentId' | 'attempts' | 'nextAttemptAt'
+>
+
+/** Counters of a run, as stored on import-runs. */
+export type RunCounter =
+  | 'discovered'
+  | 'fetched'
+  | 'notModified'
+  | 'created'
+  | 'updated'
+  | 'unchanged'
+  | 'proposed'
+  | 'skipped'
+  | 'failed'
+  | 'mediaStored'
+  | 'mediaFailed'
+
+/** Something that went wrong with one item of a run. */
+export type RunProblem = {
+  readonly sourceKey: string | null
+  readonly url: string | null
+  readonly reason: ReasonCode
+  readonly detail: string | null
+}

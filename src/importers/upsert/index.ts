@@ -1,0 +1,14 @@
+export { createReferences } from './createReferences.js'
+export { createUpserter } from './createUpserter.js'
+export type {
+  LoadedFile,
+  MediaCounts,
+  MediaLoader,
+  References,
+  ReferencesOptions,
+  ResolvedRefs,
+  Upserter,
+  UpserterOptions,
+  UpsertItem,
+  UpsertResult,
+} from './types.js'

@@ -1,0 +1,111 @@
+import type { Payload } from 'payload'
+
+import type { SlugMap } from '../../slugs.js'
+import type { ReasonCode } from '../reasons.js'
+import type { Ledger, LedgerPatch, LedgerRow } from '../state/index.js'
+import type { Clock, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
+
+/** A document to be brought into the CMS. */
+export type UpsertItem = {
+  readonly mapped: MappedDocument
+  /** The ledger row of its key, if it is at hand; left out, the upserter reads it. */
+  readonly row?: LedgerRow | null
+  /** What else the one ledger write of this item stores: url, etag, contentHash, mapVersion, sections, ... */
+  readonly patch?: LedgerPatch
+  /** What the extraction noticed; stored with the row, and returned with what the upsert noticed. */
+  readonly warnings?: readonly Warning[]
+}
+
+/** What became of a document. */
+export type UpsertResult = {
+  readonly sourceKey: SourceKey
+  readonly status: OutcomeStatus
+  /** Set for skipped and failed. */
+  readonly reason: ReasonCode | null
+  readonly detail: string | null
+  readonly documentId: string | null
+  /** Names of the fields written or newly proposed; in a dry run, that would be. */
+  readonly fields: readonly string[]
+  readonly warnings: readonly Warning[]
+  /** Keys that the document waits for. */
+  readonly waitsFor: readonly string[]
+  /** False when the same page has to be upserted again in the next run. */
+  readonly settled: boolean
+}
+
+/** An image as the loader hands it over. */
+export type LoadedFile = {
+  readonly data: Uint8Array
+  readonly mimeType: string
+  /** Without the dot. */
+  readonly extension: string
+  /** SHA-256 of the bytes. */
+  readonly contentHash: string
+  /** The URL that answered. */
+  readonly url: string
+}
+
+/** Fetches an image; throws an ImporterError when it cannot. */
+export type MediaLoader = (ref: MediaRef) => Promise<LoadedFile>
+
+/** Images stored and failed since the references were made. */
+export type MediaCounts = { readonly stored: number; readonly failed: number }
+
+/** The references of one document, answered. */
+export type ResolvedRefs = {
+  readonly document: (key: string) => string | null
+  readonly media: (ref: MediaRef) => string | null
+  /** Keys of documents that are not there (yet). */
+  readonly missing: readonly SourceKey[]
+  /** Ledger keys of images that failed and are tried again in the next run. */
+  readonly failedMedia: readonly string[]
+  readonly warnings: readonly Warning[]
+}
+
+/** Turns references into ids, a batch at a time. */
+export type References = {
+  /** Answers the references of each document, in the same order. Documents: two queries per batch, media: two more. */
+  readonly resolve: (mapped: readonly MappedDocument[]) => Promise<readonly ResolvedRefs[]>
+  /** Which of these keys lead to a living document now. */
+  readonly available: (keys: readonly string[]) => Promise<ReadonlySet<string>>
+  readonly counts: () => MediaCounts
+}
+
+export type ReferencesOptions = {
+  readonly payload: Payload
+  readonly slugs: SlugMap
+  readonly ledger: Ledger
+  readonly clock: Clock
+  /** Id of the source document, kept on the ledger rows of its images. */
+  readonly source: string | null
+  readonly run: string | null
+  /** Null: no image is fetched (policy `link`, dry run). */
+  readonly loadMedia: MediaLoader | null
+  /** How many images are fetched at once; the http client has its own limits. Default 4. */
+  readonly concurrency?: number
+  readonly dryRun?: boolean
+}
+
+export type UpserterOptions = {
+  readonly payload: Payload
+  readonly slugs: SlugMap
+  readonly ledger: Ledger
+  readonly references: References
+  readonly clock: Clock
+  readonly source: string | null
+  readonly run: string | null
+  /** Status of new documents in collections with drafts. */
+  readonly publish: 'draft' | 'published'
+  /** Compare only. Default false. */
+  readonly dryRun?: boolean
+}
+
+/** Brings documents into the CMS by "Whose word stands". */
+export type Upserter = {
+  /**
+   * Upserts a batch (20 to 50 is a good size): ledger, references and current versions are read once for all.
+   * Yields one result per item, in order. A failed item never stops the rest; a StorageError does.
+   */
+  readonly upsertMany: (items: readonly UpsertItem[]) => AsyncIterable<UpsertResult>
+  readonly upsert: (item: UpsertItem) => Promise<UpsertResult>
+}

@@ -1,0 +1,68 @@
+import { deepMergeSimple } from '@payloadcms/translations/utilities'
+import type { CollectionConfig, Config } from 'payload'
+
+import { createAccess } from './access/createAccess.js'
+import { buildCollection } from './collections/buildCollection.js'
+import { COLLECTION_FACTORIES } from './collections/index.js'
+import type { CollectionContext } from './collections/types.js'
+import { createDepthLimitRule } from './graphql/depthLimitRule.js'
+import type { ResolvedNewsdeskOptions } from './options.js'
+import type { CollectionName } from './slugs.js'
+import { translations } from './translations/index.js'
+
+/** The config with the newsdesk in it. What the project has set itself stays as it is. */
+export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
+  const { config, options } = args
+  const access = createAccess({ usersSlug: options.slugs.users })
+  const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
+  const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
+    buildCollection({ context, existing: findCollection(config, options.slugs[name]), name }),
+  )
+  const replaced = new Map(added.map((collection) => [collection.slug, collection]))
+  const own = (config.collections ?? []).map((collection) => replaced.get(collection.slug) ?? collection)
+
+  return {
+    ...config,
+    admin: { ...config.admin, user: config.admin?.user ?? options.slugs.users },
+    collections: [...own, ...added.filter(({ slug }) => !findCollection(config, slug))],
+    custom: { ...config.custom, newsdesk: options },
+    i18n: {
+      ...config.i18n,
+      translations: deepMergeSimple<NonNullable<NonNullable<Config['i18n']>['translations']>>(
+        translations,
+        config.i18n?.translations ?? {},
+      ),
+    },
+    jobs: {
+      ...config.jobs,
+      access: { cancel: isAdmin, queue: isAdmin, run: isAdmin, ...config.jobs?.access },
+      jobsCollectionOverrides:
+        config.jobs?.jobsCollectionOverrides ??
+        (({ defaultJobsCollection }) => ({
+          ...defaultJobsCollection,
+          access: { ...defaultJobsCollection.access, read: access.admin },
+        })),
+    },
+    ...(options.disabled ? {} : bounds({ config, options })),
+  }
+
+  function isAdmin({ req }: Parameters<typeof access.canOpenAdmin>[0]): boolean {
+    return access.admin({ req }) === true
+  }
+}
+
+/** How much one request may ask for; bounds that the project has set itself win. */
+function bounds(args: { config: Config; options: ResolvedNewsdeskOptions }): Pick<Config, 'graphQL' | 'maxDepth'> {
+  const { config, options } = args
+  const rule = createDepthLimitRule({ maxDepth: options.api.maxQueryDepth })
+  const own = config.graphQL?.validationRules
+  const validationRules: NonNullable<Config['graphQL']>['validationRules'] = (operation) => [...(own?.(operation) ?? []), rule]
+  return {
+    graphQL: { maxComplexity: options.api.maxComplexity, ...config.graphQL, validationRules },
+    maxDepth: config.maxDepth ?? options.api.maxDepth,
+  }
+}
+
+function findCollection(config: Config, slug: string): CollectionConfig | undefined {
+  return config.collections?.find((collection) => collection.slug === slug)
+}

@@ -1,0 +1,46 @@
+import type { CollectionConfig } from 'payload'
+
+import { fillSlug } from '../../hooks/fillSlug.js'
+import { datePublished } from '../../hooks/datePublished.js'
+import { groupName, label } from '../../translations/label.js'
+import type { CollectionContext } from '../types.js'
+import { createArticleFields } from './fields.js'
+
+/** Articles: drafts, versions and trash; what an import follows is guarded field by field by the importer. */
+export function createArticles(context: CollectionContext): CollectionConfig {
+  const { access, options, slugs } = context
+  const { previewUrl } = options
+  return {
+    slug: slugs.articles,
+    access: {
+      create: access.curator,
+      delete: access.trashOrAdmin,
+      read: access.publishedOrStaff,
+      readVersions: access.curator,
+      update: access.curator,
+    },
+    admin: {
+      defaultColumns: ['heroImage', 'title', '_status', 'categories', 'publishedAt', 'completeness'],
+      description: label('collections:articles:description'),
+      group: groupName('newsroom'),
+      listSearchableFields: ['title', 'sourceKey'],
+      pagination: { defaultLimit: 25 },
+      useAsTitle: 'title',
+      ...(previewUrl
+        ? { preview: (doc, { locale }) => previewUrl({ collection: 'articles', doc, locale: locale ?? '' }) }
+        : {}),
+    },
+    defaultPopulate: { publishedAt: true, slug: true, sourceKey: true, summary: true, title: true },
+    defaultSort: '-publishedAt',
+    fields: createArticleFields(context),
+    graphQL: { pluralName: 'Articles', singularName: 'Article' },
+    hooks: { beforeChange: [datePublished], beforeValidate: [fillSlug] },
+    indexes: [
+      { fields: ['_status', 'publishedAt', 'createdAt'] },
+      { fields: ['deletedAt', 'publishedAt', 'createdAt'] },
+    ],
+    labels: { plural: label('collections:articles:plural'), singular: label('collections:articles:singular') },
+    trash: true,
+    versions: { drafts: true, maxPerDoc: 10 },
+  }
+}

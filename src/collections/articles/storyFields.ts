@@ -1,0 +1,49 @@
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import type { Field } from 'payload'
+
+import { urlField } from '../../fields/urlField.js'
+import { label } from '../../translations/label.js'
+import type { CollectionContext } from '../types.js'
+
+// A page of 5 MB is the largest that is read; its text cannot be longer.
+const PLAIN_TEXT_MAX = 5_000_000
+
+/** What readers read, in the order in which they meet it. */
+export function createStoryFields({ access, slugs }: CollectionContext): Field[] {
+  return [
+    { name: 'kicker', type: 'text', label: label('fields:kicker') },
+    { name: 'title', type: 'text', label: label('fields:title'), required: true },
+    { name: 'summary', type: 'textarea', label: label('fields:summary') },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'heroImage',
+          type: 'upload',
+          admin: { width: '50%' },
+          label: label('fields:heroImage'),
+          relationTo: slugs.media,
+        },
+        urlField({
+          name: 'heroImageUrl',
+          labelKey: 'fields:heroImageUrl',
+          hintKey: 'hints:heroImageUrl',
+          admin: { width: '50%' },
+        }),
+      ],
+    },
+    { name: 'heroCaption', type: 'textarea', label: label('fields:heroCaption') },
+    { name: 'heroCredit', type: 'text', label: label('fields:heroCredit') },
+    urlField({ name: 'heroVideoUrl', labelKey: 'fields:heroVideoUrl', hintKey: 'hints:heroVideoUrl' }),
+    { name: 'body', type: 'richText', editor: lexicalEditor(), label: label('fields:body') },
+    {
+      name: 'plainText',
+      type: 'textarea',
+      // Only for users: anonymous `like` filters on it would read every text in full.
+      access: { read: access.fieldUser },
+      admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true, hidden: true },
+      label: label('fields:plainText'),
+      maxLength: PLAIN_TEXT_MAX,
+    },
+  ]
+}

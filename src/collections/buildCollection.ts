@@ -1,0 +1,59 @@
+import type { CollectionConfig } from 'payload'
+
+import { InvalidOptionError } from '../errors.js'
+import { createClampLimit } from '../hooks/clampLimit.js'
+import type { CollectionName } from '../slugs.js'
+import { extendCollection } from './extendCollection.js'
+import { COLLECTION_FACTORIES } from './index.js'
+import type { CollectionContext } from './types.js'
+
+// Nearly every Payload project has its own users and files: the newsdesk then adds its fields to them.
+const EXTENDABLE: readonly CollectionName[] = ['media', 'users']
+
+/** One collection as the project gets it: the default, put into the project's own where it has one, then overridden. */
+export function buildCollection(args: {
+  context: CollectionContext
+  existing: CollectionConfig | undefined
+  name: CollectionName
+}): CollectionConfig {
+  const { context, existing, name } = args
+  const { options } = context
+  if (existing && !EXTENDABLE.includes(name)) {
+    throw new InvalidOptionError({
+      path: `newsdeskPlugin.slugs.${name}`,
+      expected: 'a slug that no collection of the project has',
+      got: existing.slug,
+    })
+  }
+  const made = withBounds({ collection: COLLECTION_FACTORIES[name](context), maxLimit: options.api.maxLimit })
+  const enabled = options.disabled ? withoutBehaviour(made) : made
+  const defaultCollection = existing ? extendCollection({ addition: enabled, existing, name }) : enabled
+  const override = options.collections[name]
+  return override ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug }) : defaultCollection
+}
+
+function withBounds(args: { collection: CollectionConfig; maxLimit: number }): CollectionConfig {
+  const { collection, maxLimit } = args
+  const beforeOperation = [...(collection.hooks?.beforeOperation ?? []), createClampLimit({ maxLimit })]
+  return { ...collection, hooks: { ...collection.hooks, beforeOperation } }
+}
+
+/** Fields, access and validation stay, and with them the shape of the database. */
+function withoutBehaviour(collection: CollectionConfig): CollectionConfig {
+  const { hooks: _hooks, ...rest } = collection
+  const { components: _components, preview: _preview, ...admin } = rest.admin ?? {}
+  return { ...rest, admin }
+}
+
+function checked(args: { collection: CollectionConfig; name: CollectionName; slug: string }): CollectionConfig {
+  const { collection, name, slug } = args
+  const path = `newsdeskPlugin.collections.${name}`
+  if (!Array.isArray(collection?.fields)) {
+    throw new InvalidOptionError({ path, expected: 'a function that returns a collection with fields', got: collection })
+  }
+  if (collection.slug !== slug) {
+    // Relations of the other collections read the slug map.
+    throw new InvalidOptionError({ path: `${path}.slug`, expected: `"${slug}", or another in newsdeskPlugin.slugs.${name}`, got: collection.slug })
+  }
+  return collection
+}

@@ -1,0 +1,73 @@
+import type { DateField, Field, NumberField, RowField } from 'payload'
+
+import { label, selectOptions } from '../../translations/label.js'
+import type { NewsdeskTexts } from '../../translations/types.js'
+import type { CollectionContext } from '../types.js'
+
+type FieldKey = keyof NewsdeskTexts['fields']
+
+/** The fields of a run: its end first, then the counts, then what went wrong. */
+export function createImportRunFields({ slugs }: CollectionContext): Field[] {
+  return [
+    { name: 'sourceName', type: 'text', label: label('fields:sourceName') },
+    { name: 'reason', type: 'text', label: label('fields:reason') },
+    { name: 'detail', type: 'textarea', label: label('fields:detail') },
+    counters(['discovered', 'fetched', 'notModified']),
+    counters(['created', 'updated', 'unchanged']),
+    counters(['proposed', 'skipped', 'failed']),
+    counters(['mediaStored', 'mediaFailed']),
+    { name: 'problems', type: 'json', admin: { disableListColumn: true, disableListFilter: true }, label: label('fields:problems') },
+    { name: 'notices', type: 'json', admin: { disableListColumn: true, disableListFilter: true }, label: label('fields:notices') },
+    { name: 'options', type: 'json', admin: { disableListColumn: true, disableListFilter: true }, label: label('fields:options') },
+    {
+      name: 'status',
+      type: 'select',
+      admin: { position: 'sidebar' },
+      index: true,
+      label: label('fields:status'),
+      options: selectOptions(['running', 'succeeded', 'partial', 'failed', 'cancelled']),
+    },
+    {
+      name: 'source',
+      type: 'relationship',
+      admin: { position: 'sidebar' },
+      label: label('fields:source'),
+      relationTo: slugs.sources,
+    },
+    {
+      name: 'trigger',
+      type: 'select',
+      admin: { position: 'sidebar' },
+      label: label('fields:trigger'),
+      options: selectOptions(['cli', 'manual', 'schedule']),
+    },
+    date('startedAt'),
+    date('finishedAt'),
+    { name: 'durationMs', type: 'number', admin: { position: 'sidebar' }, label: label('fields:durationMs') },
+    date('heartbeatAt'),
+  ]
+}
+
+function counters(names: readonly FieldKey[]): RowField {
+  return {
+    type: 'row',
+    fields: names.map(
+      (name): NumberField => ({
+        name,
+        type: 'number',
+        admin: { width: `${Math.floor(100 / 3)}%` },
+        defaultValue: 0,
+        label: label(`fields:${name}`),
+      }),
+    ),
+  }
+}
+
+function date(name: FieldKey): DateField {
+  return {
+    name,
+    type: 'date',
+    admin: { date: { displayFormat: 'PPp', pickerAppearance: 'dayAndTime' }, position: 'sidebar' },
+    label: label(`fields:${name}`),
+  }
+}

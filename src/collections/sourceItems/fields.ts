@@ -1,0 +1,117 @@
+import type { DateField, Field, JSONField, TextField } from 'payload'
+
+import { label, selectOptions } from '../../translations/label.js'
+import type { NewsdeskTexts } from '../../translations/types.js'
+import type { CollectionContext } from '../types.js'
+
+type FieldKey = keyof NewsdeskTexts['fields']
+
+/** The fields of a ledger row: what it is, what became of it, what the importer remembers. */
+export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
+  return [
+    { ...text('sourceKey'), required: true, unique: true },
+    text('title'),
+    { ...text('url'), maxLength: 4000 },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'state',
+          type: 'select',
+          admin: { width: '50%' },
+          index: true,
+          label: label('fields:state'),
+          options: selectOptions(['discovered', 'imported', 'held', 'failed', 'refused', 'gone', 'tombstone']),
+        },
+        {
+          name: 'outcome',
+          type: 'select',
+          admin: { width: '50%' },
+          label: label('fields:outcome'),
+          options: selectOptions(['created', 'updated', 'unchanged', 'proposed', 'skipped', 'failed']),
+        },
+      ],
+    },
+    text('reason'),
+    { name: 'detail', type: 'textarea', label: label('fields:detail') },
+    json('warnings'),
+    json('proposals'),
+    json('sections'),
+    json('waitsFor'),
+    json('hashes'),
+    {
+      type: 'row',
+      fields: [
+        { ...text('documentCollection'), admin: { width: '50%' } },
+        { ...text('documentId'), admin: { width: '50%' }, index: true },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        { ...text('etag'), admin: { width: '50%' } },
+        { ...text('lastModified'), admin: { width: '50%' } },
+      ],
+    },
+    text('contentHash'),
+    {
+      name: 'kind',
+      type: 'select',
+      admin: { position: 'sidebar' },
+      label: label('fields:kind'),
+      options: selectOptions(['article', 'index', 'media', 'category', 'banner', 'list']),
+    },
+    {
+      name: 'source',
+      type: 'relationship',
+      admin: { position: 'sidebar' },
+      index: true,
+      label: label('fields:source'),
+      relationTo: slugs.sources,
+    },
+    {
+      name: 'article',
+      type: 'relationship',
+      admin: { position: 'sidebar' },
+      index: true,
+      label: label('fields:article'),
+      relationTo: slugs.articles,
+    },
+    ...(['firstSeenAt', 'lastSeenAt', 'lastImportedAt', 'goneAt', 'nextAttemptAt'] as const).map(date),
+    ...(['attempts', 'mapVersion'] as const).map(
+      (name): Field => ({ name, type: 'number', admin: { position: 'sidebar' }, label: label(`fields:${name}`) }),
+    ),
+    ...(['waiting', 'settled'] as const).map(
+      (name): Field => ({
+        name,
+        type: 'checkbox',
+        admin: { position: 'sidebar' },
+        index: true,
+        label: label(`fields:${name}`),
+      }),
+    ),
+    { ...text('lastRun'), admin: { position: 'sidebar' } },
+  ]
+}
+
+function text(name: FieldKey): TextField {
+  return { name, type: 'text', label: label(`fields:${name}`) }
+}
+
+function json(name: FieldKey): JSONField {
+  return {
+    name,
+    type: 'json',
+    admin: { disableListColumn: true, disableListFilter: true, maxHeight: 240 },
+    label: label(`fields:${name}`),
+  }
+}
+
+function date(name: FieldKey): DateField {
+  return {
+    name,
+    type: 'date',
+    admin: { date: { displayFormat: 'PPp', pickerAppearance: 'dayAndTime' }, position: 'sidebar' },
+    label: label(`fields:${name}`),
+  }
+}

@@ -1,0 +1,100 @@
+import type { Field } from 'payload'
+
+import { label, selectOptions } from '../../translations/label.js'
+import type { CollectionContext } from '../types.js'
+import { createLimitFields } from './limitFields.js'
+import { createPlaceFields } from './placeFields.js'
+
+/** The fields of a source, each with the default of a polite importer. */
+export function createSourceFields(context: CollectionContext): Field[] {
+  const { access, slugs } = context
+  return [
+    { name: 'name', type: 'text', label: label('fields:name'), required: true, unique: true },
+    {
+      type: 'tabs',
+      tabs: [
+        { fields: createPlaceFields(context), label: label('tabs:where') },
+        { fields: createLimitFields(context), label: label('tabs:politeness') },
+        {
+          fields: [
+            {
+              name: 'publishPolicy',
+              type: 'select',
+              admin: { description: label('hints:publishPolicy') },
+              defaultValue: 'draft',
+              label: label('fields:publishPolicy'),
+              options: selectOptions(['draft', 'published']),
+              required: true,
+            },
+            {
+              name: 'imagePolicy',
+              type: 'select',
+              admin: { description: label('hints:imagePolicy') },
+              defaultValue: 'download',
+              label: label('fields:imagePolicy'),
+              options: selectOptions(['download', 'link']),
+              required: true,
+            },
+            {
+              name: 'rights',
+              type: 'group',
+              fields: [
+                {
+                  name: 'use',
+                  type: 'select',
+                  admin: { description: label('hints:rightsUse') },
+                  defaultValue: 'full',
+                  label: label('fields:use'),
+                  options: selectOptions(['full', 'summary']),
+                },
+                {
+                  name: 'licenceNote',
+                  type: 'textarea',
+                  admin: { description: label('hints:licenceNote') },
+                  label: label('fields:licenceNote'),
+                },
+              ],
+              label: label('fields:rights'),
+            },
+          ],
+          label: label('tabs:policy'),
+        },
+      ],
+    },
+    {
+      name: 'enabled',
+      type: 'checkbox',
+      admin: { position: 'sidebar' },
+      defaultValue: true,
+      label: label('fields:enabled'),
+    },
+    {
+      name: 'kind',
+      type: 'select',
+      admin: { position: 'sidebar' },
+      defaultValue: 'mirror',
+      label: label('fields:kind'),
+      options: selectOptions(['mirror']),
+      required: true,
+    },
+    {
+      name: 'runs',
+      type: 'join',
+      admin: { allowCreate: false, defaultColumns: ['startedAt', 'status', 'created', 'failed'], disableListColumn: true },
+      collection: slugs.importRuns,
+      defaultLimit: 5,
+      defaultSort: '-startedAt',
+      label: label('fields:runs'),
+      maxDepth: 1,
+      on: 'source',
+    },
+    ...(['leaseOwner', 'leaseUntil'] as const).map(
+      (name): Field => ({
+        ...(name === 'leaseUntil' ? { name, type: 'date' } : { name, type: 'text' }),
+        access: { create: access.fieldNobody, read: access.fieldAdmin, update: access.fieldNobody },
+        admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true, hidden: true },
+        label: label(`fields:${name}`),
+      }),
+    ),
+  ]
+}

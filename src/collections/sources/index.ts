@@ -1,0 +1,28 @@
+import type { CollectionConfig } from 'payload'
+
+import { groupName, label } from '../../translations/label.js'
+import type { CollectionContext } from '../types.js'
+import { createSourceFields } from './fields.js'
+
+/** Where pages come from. Read by every run; written by admins and importers. */
+export function createSources(context: CollectionContext): CollectionConfig {
+  const { access, slugs } = context
+  return {
+    slug: slugs.sources,
+    access: { create: access.sourceWriter, delete: access.admin, read: access.staff, update: access.sourceWriter },
+    admin: {
+      defaultColumns: ['name', 'enabled', 'kind', 'publishPolicy', 'imagePolicy', 'updatedAt'],
+      description: label('collections:sources:description'),
+      enableRichTextLink: false,
+      enableRichTextRelationship: false,
+      group: groupName('importing'),
+      listSearchableFields: ['name'],
+      useAsTitle: 'name',
+    },
+    defaultPopulate: { enabled: true, kind: true, name: true },
+    defaultSort: 'name',
+    fields: createSourceFields(context),
+    graphQL: false,
+    labels: { plural: label('collections:sources:plural'), singular: label('collections:sources:singular') },
+  }
+}

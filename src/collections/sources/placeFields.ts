@@ -1,0 +1,66 @@
+import type { ArrayField, ArrayFieldValidation, Field, TextFieldSingleValidation } from 'payload'
+
+import { urlField } from '../../fields/urlField.js'
+import { label } from '../../translations/label.js'
+import { message } from '../../translations/message.js'
+import type { CollectionContext } from '../types.js'
+
+/** Where the pages are, and which of them count. */
+export function createPlaceFields({ access }: CollectionContext): Field[] {
+  return [
+    {
+      name: 'startUrls',
+      type: 'array',
+      admin: { description: label('hints:startUrls'), initCollapsed: false },
+      fields: [urlField({ name: 'url', labelKey: 'fields:startUrl', required: true })],
+      label: label('fields:startUrls'),
+      labels: { plural: label('fields:startUrls'), singular: label('fields:startUrl') },
+      validate: validateStart,
+    },
+    {
+      name: 'directory',
+      type: 'text',
+      // A path of the server's own disk is its operator's to name.
+      access: { create: access.fieldAdmin, update: access.fieldAdmin },
+      admin: { description: label('hints:directory') },
+      label: label('fields:directory'),
+      validate: validateDirectory,
+    },
+    patternsField({ name: 'includePatterns', rowKey: 'fields:includePattern' }),
+    patternsField({ name: 'excludePatterns', rowKey: 'fields:excludePattern' }),
+  ]
+}
+
+function patternsField(args: {
+  name: 'excludePatterns' | 'includePatterns'
+  rowKey: 'fields:excludePattern' | 'fields:includePattern'
+}): ArrayField {
+  const { name, rowKey } = args
+  return {
+    name,
+    type: 'array',
+    admin: { description: label(`hints:${name}`) },
+    fields: [{ name: 'pattern', type: 'text', label: label(rowKey), required: true, validate: validatePattern }],
+    label: label(`fields:${name}`),
+    labels: { plural: label(`fields:${name}`), singular: label(rowKey) },
+  }
+}
+
+const validateStart: ArrayFieldValidation = (value, { req, siblingData }) => {
+  const { directory } = siblingData as { directory?: string | null }
+  const hasStart = Array.isArray(value) && value.length > 0
+  return hasStart === Boolean(directory) ? message(req, 'validation:startOrDirectory') : true
+}
+
+const validateDirectory: TextFieldSingleValidation = (value, { req }) =>
+  !value || /^(\/|[A-Za-z]:[\\/])/.test(value) ? true : message(req, 'validation:directoryAbsolute')
+
+const validatePattern: TextFieldSingleValidation = (value, { req }) => {
+  if (!value) return req.t('validation:required')
+  try {
+    RegExp(value, 'u')
+    return true
+  } catch (error) {
+    return message(req, 'validation:pattern', { message: error instanceof Error ? error.message : String(error) })
+  }
+}

@@ -1,0 +1,40 @@
+import type { CollectionConfig } from 'payload'
+
+import { createKeepLastAdmin } from '../../hooks/keepLastAdmin.js'
+import { groupName, label } from '../../translations/label.js'
+import type { CollectionContext } from '../types.js'
+import { createRolesField } from './rolesField.js'
+
+/** People and programs. The first user becomes an admin; only admins see and change others. */
+export function createUsers({ access, slugs }: CollectionContext): CollectionConfig {
+  const keepLastAdmin = createKeepLastAdmin()
+  return {
+    slug: slugs.users,
+    access: {
+      admin: access.canOpenAdmin,
+      create: access.admin,
+      delete: access.admin,
+      read: access.selfOrAdmin,
+      unlock: access.admin,
+      update: access.selfOrAdmin,
+    },
+    admin: {
+      defaultColumns: ['name', 'email', 'roles', 'updatedAt'],
+      description: label('collections:users:description'),
+      enableRichTextLink: false,
+      enableRichTextRelationship: false,
+      group: groupName('administration'),
+      listSearchableFields: ['name', 'email'],
+      useAsTitle: 'email',
+    },
+    auth: { lockTime: 600_000, maxLoginAttempts: 5, useAPIKey: true },
+    defaultSort: 'email',
+    fields: [
+      { name: 'name', type: 'text', label: label('fields:name'), saveToJWT: true },
+      createRolesField({ access }),
+    ],
+    graphQL: { pluralName: 'Users', singularName: 'User' },
+    hooks: { beforeChange: [keepLastAdmin.beforeChange], beforeDelete: [keepLastAdmin.beforeDelete] },
+    labels: { plural: label('collections:users:plural'), singular: label('collections:users:singular') },
+  }
+}

@@ -1,0 +1,13 @@
+import type { ResolvedNewsdeskOptions } from './options.js'
+import { DEFAULT_SLUGS } from './slugs.js'
+
+/** What every option of the plugin is where it is not given. */
+export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
+  disabled: false,
+  slugs: DEFAULT_SLUGS,
+  collections: {},
+  api: { maxComplexity: 1000, maxDepth: 3, maxLimit: 100, maxQueryDepth: 12 },
+  importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
+  media: { directory: 'data/media' },
+  previewUrl: null,
+}

@@ -1,0 +1,12 @@
+export type { Role } from '../access/roles.js'
+export type {
+  ApiOptions,
+  CollectionOverride,
+  ImporterOptions,
+  MediaOptions,
+  NewsdeskPluginOptions,
+  PreviewUrl,
+  ResolvedNewsdeskOptions,
+} from '../options.js'
+export type { CollectionName, SlugMap } from '../slugs.js'
+export type { NewsdeskKey, NewsdeskTexts } from '../translations/types.js'

@@ -1,0 +1,12 @@
+/**
+ * A title as the last part of an address: letters and digits of every script stay, everything else becomes hyphens.
+ * Empty when the title has neither.
+ */
+export function toSlug(title: string): string {
+  const slug = title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+  return [...slug].slice(0, 80).join('').replace(/^-+|-+$/g, '')
+}

@@ -1,0 +1,7 @@
+export { ROLES, type Role } from './access/roles.js'
+export { InvalidOptionError } from './errors.js'
+export { newsdeskOptions } from './newsdeskOptions.js'
+export { newsdeskPlugin } from './plugin.js'
+export { DEFAULT_SLUGS } from './slugs.js'
+export { translations } from './translations/index.js'
+export type * from './exports/types.js'

@@ -1,0 +1,111 @@
+import type { CollectionConfig } from 'payload'
+
+import type { CollectionName, SlugMap } from './slugs.js'
+
+/** Changes one of the plugin's collections: takes the default, returns what is to be used. */
+export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
+
+/** Where the admin panel's preview button leads for a document; null hides the button. */
+export type PreviewUrl = (args: {
+  readonly collection: 'articles' | 'categories'
+  readonly doc: Readonly<Record<string, unknown>>
+  readonly locale: string
+}) => string | null
+
+/** Bounds of what one request may ask of the API. */
+export type ApiOptions = {
+  /**
+   * The most documents that one REST or GraphQL read answers; greater limits, `limit=0` and `pagination=false` are
+   * brought down to it. Between 1 and 1000.
+   * @default 100
+   */
+  readonly maxLimit?: number
+  /**
+   * How deep REST populates relations. Taken only where the Payload config has no `maxDepth`. Between 0 and 10.
+   * @default 3
+   */
+  readonly maxDepth?: number
+  /**
+   * How deep the selections of a GraphQL query may nest; introspection is not counted. Between 3 and 50.
+   * @default 12
+   */
+  readonly maxQueryDepth?: number
+  /**
+   * The complexity that a GraphQL query may have: 1 per field, 10 per relation. Taken only where the Payload config
+   * has no `graphQL.maxComplexity`. At least 100.
+   * @default 1000
+   */
+  readonly maxComplexity?: number
+}
+
+/** What an importer needs to know of the place where it runs. */
+export type ImporterOptions = {
+  /**
+   * URL or e-mail address that the user agent names, so that a host's operator can reach whoever runs the importer.
+   * @default null
+   */
+  readonly contact?: string | null
+  /**
+   * Whether loopback addresses may be asked, as a test server needs. Everything else that is not public stays forbidden.
+   * @default false
+   */
+  readonly allowLoopback?: boolean
+  /**
+   * Ports that may be asked besides 80 and 443.
+   * @default []
+   */
+  readonly allowedPorts?: readonly number[]
+  /**
+   * Folder of the fetched pages, relative to the working directory.
+   * @default 'data/pages'
+   */
+  readonly pageStoreDirectory?: string
+}
+
+/** The files of the media collection. */
+export type MediaOptions = {
+  /**
+   * Folder of the uploaded and imported files, relative to the working directory.
+   * @default 'data/media'
+   */
+  readonly directory?: string
+}
+
+/** What `newsdeskPlugin` takes. Everything is optional. */
+export type NewsdeskPluginOptions = {
+  /**
+   * Leaves the collections, so that the database keeps its shape, and takes hooks, API bounds and admin components away.
+   * Access rules and validation stay.
+   * @default false
+   */
+  readonly disabled?: boolean
+  /**
+   * Slugs of the collections, by their logical name.
+   * @example { articles: 'news' }
+   */
+  readonly slugs?: Partial<SlugMap>
+  /**
+   * One function per collection to extend or replace it.
+   * @example { articles: ({ defaultCollection }) => ({ ...defaultCollection, fields: [...defaultCollection.fields, myField] }) }
+   */
+  readonly collections?: Partial<Record<CollectionName, CollectionOverride>>
+  readonly api?: ApiOptions
+  readonly importer?: ImporterOptions
+  readonly media?: MediaOptions
+  /**
+   * Where the preview button of articles and categories leads.
+   * @default no button
+   */
+  readonly previewUrl?: PreviewUrl | null
+}
+
+/** The options with every default filled in. */
+export type ResolvedNewsdeskOptions = {
+  readonly disabled: boolean
+  readonly slugs: SlugMap
+  readonly collections: Partial<Record<CollectionName, CollectionOverride>>
+  readonly api: Required<ApiOptions>
+  readonly importer: Required<ImporterOptions>
+  readonly media: Required<MediaOptions>
+  readonly previewUrl: PreviewUrl | null
+}

@@ -1,0 +1,117 @@
+import { DEFAULT_OPTIONS } from './defaults.js'
+import { InvalidOptionError } from './errors.js'
+import type { NewsdeskPluginOptions, ResolvedNewsdeskOptions } from './options.js'
+import { type CollectionName, DEFAULT_SLUGS, type SlugMap } from './slugs.js'
+
+type Check = { readonly expected: string; readonly holds: (value: unknown) => boolean }
+type Shape = { readonly [key: string]: Check | Shape }
+
+const COLLECTION_NAMES = Object.keys(DEFAULT_SLUGS) as CollectionName[]
+
+const flag: Check = { expected: 'true or false', holds: (value) => typeof value === 'boolean' }
+const text: Check = { expected: 'a text that is not empty', holds: (value) => typeof value === 'string' && value.trim() !== '' }
+const slug: Check = {
+  // Table names are built from slugs and share 63 characters with the names of fields.
+  expected: 'a slug of 1 to 30 lower-case letters, digits and hyphens that starts with a letter',
+  holds: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,29}$/.test(value),
+}
+const override: Check = {
+  expected: 'a function ({ defaultCollection }) => CollectionConfig',
+  holds: (value) => typeof value === 'function',
+}
+const contact: Check = {
+  expected: 'an http(s) URL, an e-mail address, or null',
+  holds: (value) => value === null || (typeof value === 'string' && /^(https?:\/\/\S+|(mailto:)?[^\s@]+@[^\s@]+)$/.test(value)),
+}
+const ports: Check = {
+  expected: 'a list of port numbers between 1 and 65535',
+  holds: (value) => Array.isArray(value) && value.every((port) => isIntegerWithin(port, 1, 65535)),
+}
+
+const SHAPE: Shape = {
+  disabled: flag,
+  slugs: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, slug])),
+  collections: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, override])),
+  api: {
+    maxComplexity: integerWithin(100, Number.MAX_SAFE_INTEGER),
+    maxDepth: integerWithin(0, 10),
+    maxLimit: integerWithin(1, 1000),
+    maxQueryDepth: integerWithin(3, 50),
+  },
+  importer: { allowLoopback: flag, allowedPorts: ports, contact, pageStoreDirectory: text },
+  media: { directory: text },
+  previewUrl: {
+    expected: 'a function ({ collection, doc, locale }) => string | null, or null',
+    holds: (value) => value === null || typeof value === 'function',
+  },
+}
+
+/**
+ * Checks the options and fills in the defaults. The given object is left as it is.
+ * @throws InvalidOptionError naming path, expected and got.
+ */
+export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNewsdeskOptions {
+  check({ path: 'newsdeskPlugin', shape: SHAPE, value: options })
+  const slugs: SlugMap = { ...DEFAULT_OPTIONS.slugs, ...defined(options.slugs) }
+  assertDistinct(slugs)
+  return {
+    disabled: options.disabled ?? DEFAULT_OPTIONS.disabled,
+    slugs,
+    collections: { ...defined(options.collections) },
+    api: { ...DEFAULT_OPTIONS.api, ...defined(options.api) },
+    importer: { ...DEFAULT_OPTIONS.importer, ...defined(options.importer) },
+    media: { ...DEFAULT_OPTIONS.media, ...defined(options.media) },
+    previewUrl: options.previewUrl ?? DEFAULT_OPTIONS.previewUrl,
+  }
+}
+
+function check(args: { path: string; shape: Shape; value: unknown }): void {
+  const { path, shape, value } = args
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InvalidOptionError({ path, expected: 'an object', got: value })
+  }
+  for (const [key, got] of Object.entries(value)) {
+    if (got === undefined) continue
+    const rule = Object.hasOwn(shape, key) ? shape[key] : undefined
+    const keyPath = `${path}.${key}`
+    if (!rule) {
+      throw new InvalidOptionError({ path: keyPath, expected: `one of the options ${Object.keys(shape).join(', ')}`, got })
+    }
+    if (!isCheck(rule)) check({ path: keyPath, shape: rule, value: got })
+    else if (!rule.holds(got)) throw new InvalidOptionError({ path: keyPath, expected: rule.expected, got })
+  }
+}
+
+function isCheck(rule: Check | Shape): rule is Check {
+  return typeof rule.holds === 'function'
+}
+
+function assertDistinct(slugs: SlugMap): void {
+  const seen = new Set<string>()
+  for (const name of COLLECTION_NAMES) {
+    if (seen.has(slugs[name])) {
+      throw new InvalidOptionError({
+        path: `newsdeskPlugin.slugs.${name}`,
+        expected: 'a slug that no other collection of the plugin has',
+        got: slugs[name],
+      })
+    }
+    seen.add(slugs[name])
+  }
+}
+
+function integerWithin(min: number, max: number): Check {
+  return {
+    expected: max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `a whole number between ${min} and ${max}`,
+    holds: (value) => isIntegerWithin(value, min, max),
+  }
+}
+
+function isIntegerWithin(value: unknown, min: number, max: number): boolean {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+}
+
+/** `{ a: undefined }` means the default, as leaving `a` out does. */
+function defined<T extends object>(value: T | undefined): Partial<T> {
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, entry]) => entry !== undefined)) as Partial<T>
+}

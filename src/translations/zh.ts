@@ -1,0 +1,4 @@
+import { en } from './en.js'
+import type { NewsdeskTexts } from './types.js'
+
+export const zh: NewsdeskTexts = en

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { configToSchema } from '@payloadcms/graphql'
+import type { ExecutionResult } from 'graphql'
+import {
+  buildConfig,
+  type Config,
+  createLocalReq,
+  type DatabaseAdapterObj,
+  getPayload,
+  handleEndpoints,
+  type Payload,
+  type TypedUser,
+} from 'payload'
+import sharp from 'sharp'
+
+import { type NewsdeskPluginOptions, newsdeskPlugin, type Role } from 'payload-newsdesk'
+
+// Vite would read another copy of graphql than Payload does, and graphql refuses schemas of another copy.
+const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)('graphql') as typeof import('graphql')
+
+export type TestUser = TypedUser & { readonly email: string }
+
+export type TestPayload = {
+  readonly payload: Payload
+  /** Temporary folder of this instance: database and media lie in it. */
+  readonly directory: string
+  readonly cleanup: () => Promise<void>
+  /** REST in-process, e.g. `rest('/api/articles')`. */
+  readonly rest: (path: string, init?: RequestInit) => Promise<Response>
+  /** GraphQL as the route runs it: parsed, validated by all rules, executed. */
+  readonly graphql: (
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    user?: TypedUser | null,
+  ) => Promise<ExecutionResult>
+  /** A user with these roles and the headers of its API key. */
+  readonly createUser: (roles: readonly Role[]) => Promise<{ user: TestUser; headers: { Authorization: string } }>
+}
+
+/** The plugin in a fresh Payload: SQLite in a temporary folder, or MongoDB when NEWSDESK_TEST_DB=mongodb. */
+export async function createTestPayload(
+  args: { options?: NewsdeskPluginOptions; config?: Partial<Config> } = {},
+): Promise<TestPayload> {
+  process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
+  const directory = await mkdtemp(path.join(tmpdir(), 'newsdesk-'))
+  const key = randomUUID()
+  const options = { media: { directory: path.join(directory, 'media') }, ...args.options }
+  const config = buildConfig({
+    db: createDatabase({ directory, key }),
+    logger: { destination: process.stderr, options: { level: 'silent' } },
+    secret: 'a-secret-for-tests-only-0123456789',
+    sharp,
+    telemetry: false,
+    typescript: { autoGenerate: false },
+    ...args.config,
+    plugins: [...(args.config?.plugins ?? []), newsdeskPlugin(options)],
+  })
+  const payload = await getPayload({ config, cron: false, key })
+  if (isMongo()) await ensureIndexes(payload)
+
+  return {
+    payload,
+    directory,
+    cleanup: async () => {
+      if (isMongo()) await dropDatabase(payload)
+      await payload.destroy()
+      await rm(directory, { force: true, recursive: true })
+    },
+    createUser: (roles) => createUser({ payload, roles, usersSlug: options.slugs?.users ?? 'users' }),
+    graphql: createGraphql(payload),
+    rest: async (route, init) =>
+      handleEndpoints({
+        config,
+        payloadInstanceCacheKey: key,
+        request: new Request(new URL(route, 'http://localhost'), init),
+      }),
+  }
+}
+
+function createDatabase(args: { directory: string; key: string }): DatabaseAdapterObj {
+  if (!isMongo()) {
+    return sqliteAdapter({
+      blocksAsJSON: true,
+      busyTimeout: 5000,
+      client: { url: `file:${path.join(args.directory, 'test.db')}` },
+      idType: 'uuidv7',
+      push: true,
+      wal: { synchronous: 'NORMAL' },
+    })
+  }
+  const url = new URL(process.env.MONGODB_URL ?? '')
+  url.pathname = `/newsdesk-${args.key}`
+  return mongooseAdapter({ url: url.href })
+}
+
+function isMongo(): boolean {
+  return process.env.NEWSDESK_TEST_DB === 'mongodb' && Boolean(process.env.MONGODB_URL)
+}
+
+type MongoConnection = {
+  readonly connection: { dropDatabase: () => Promise<unknown> }
+  readonly collections: Readonly<Record<string, { ensureIndexes: () => Promise<unknown> }>>
+}
+
+async function ensureIndexes(payload: Payload): Promise<void> {
+  const { collections } = payload.db as unknown as MongoConnection
+  await Promise.all(Object.values(collections).map((model) => model.ensureIndexes()))
+}
+
+async function dropDatabase(payload: Payload): Promise<void> {
+  await (payload.db as unknown as MongoConnection).connection.dropDatabase()
+}
+
+async function createUser(args: {
+  payload: Payload
+  roles: readonly Role[]
+  usersSlug: string
+}): Promise<{ user: TestUser; headers: { Authorization: string } }> {
+  const { payload, roles, usersSlug } = args
+  const apiKey = randomUUID()
+  const data = { apiKey, email: `${apiKey}@example.com`, enableAPIKey: true, password: `pw-${apiKey}`, roles: [...roles] }
+  const created = await payload.create({ collection: usersSlug as never, data: data as never, overrideAccess: true })
+  const { id } = created as { id: string }
+  // The first user of all has become an admin: it gets the roles that were asked for past the hooks.
+  await payload.db.updateOne({ collection: usersSlug as never, data: { roles: [...roles] }, id, req: {} })
+  const user = { ...created, collection: usersSlug, roles: [...roles] } as unknown as TestUser
+  return { headers: { Authorization: `${usersSlug} API-Key ${apiKey}` }, user }
+}
+
+function createGraphql(payload: Payload): TestPayload['graphql'] {
+  const { schema, validationRules } = configToSchema(payload.config)
+  return async (query, variables = {}, user = null) => {
+    const document = parse(query)
+    const rules = validationRules({ document, operationName: undefined, schema, variableValues: variables } as never)
+    const errors = validate(schema, document, [...specifiedRules, ...rules])
+    if (errors.length > 0) return { errors }
+    const req = await createLocalReq({ ...(user ? { user } : {}) }, payload)
+    req.payloadAPI = 'GraphQL'
+    return execute({ contextValue: { headers: {}, req }, document, schema, variableValues: { ...variables } })
+  }
+}

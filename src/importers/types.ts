@@ -390,7 +390,7 @@ export type RunEvent =
   /** The host asks for patience: nothing is sent to it until `until` (ms since the epoch). */
   | { readonly type: 'waiting'; readonly host: string; readonly until: number; readonly reason: ReasonCode }
   /** The closing passes: relations between articles, navigation, banners, lists. */
-  | { readonly type: 'linking'; readonly remaining: number }
+  | { readonly type: 'linking'; readonly linked: number }
   | { readonly type: 'finished'; readonly summary: RunSummary; readonly reason: ReasonCode | null; readonly detail: string | null }
 
 /** How one run differs from the source's own settings. */

@@ -19,11 +19,13 @@ export async function* discoverDirectory({
   family,
   settings,
   readIndex,
+  onFound,
   signal,
 }: DiscoverArgs & { root: string }): AsyncGenerator<ItemRef> {
   const allows = createPathFilter(settings)
   const frontier = createFrontier()
   const sites = new Set<string>()
+  const articles = new Set<SourceKey>()
   const fronts: Page[] = []
 
   const readPage = async ({ address, url }: Page): Promise<void> => {
@@ -41,6 +43,7 @@ export async function* discoverDirectory({
     }
     sites.add(page.address.site)
     if (page.address.kind === 'index') await readPage(page)
+    else if (allows(page.address.path)) articles.add(page.address.sourceKey)
   }
   // A README.md is a front page only where the pages of its mirror lie beside it.
   for (const page of fronts) if (sites.has(page.address.site)) await readPage(page)
@@ -51,11 +54,10 @@ export async function* discoverDirectory({
     })
   }
 
-  const seen = new Set<SourceKey>()
+  onFound(articles.size)
   for await (const { address, url } of pagesBelow({ root, family })) {
     signal.throwIfAborted()
-    if (address.kind !== 'article' || !allows(address.path) || seen.has(address.sourceKey)) continue
-    seen.add(address.sourceKey)
+    if (address.kind !== 'article' || !articles.delete(address.sourceKey)) continue
     yield { sourceKey: address.sourceKey, url, kind: 'article', hints: frontier.hintsOf(address.sourceKey) }
   }
 }

@@ -49,6 +49,7 @@ export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef>
     }
   }
 
+  args.onFound(frontier.size())
   yield* frontier.drain()
 }
 

@@ -55,3 +55,34 @@ export async function* mapAhead<T, R>(args: {
     await Promise.allSettled(underWay)
   }
 }
+
+/**
+ * Groups of up to `size` values that are there already: a group is handed on as soon as the next value is not ready,
+ * so that a slow source never holds back what has come.
+ */
+export async function* inReadyBatches<T>(args: { items: AsyncIterable<T>; size: number }): AsyncGenerator<T[]> {
+  const iterator = args.items[Symbol.asyncIterator]()
+  let next = iterator.next()
+  try {
+    for (;;) {
+      const first = await next
+      if (first.done) return
+      const batch = [first.value]
+      next = iterator.next()
+      next.catch(() => undefined)
+      while (batch.length < args.size) {
+        const more = await Promise.race([next, macrotask()])
+        if (more === null || more.done) break
+        batch.push(more.value)
+        next = iterator.next()
+        next.catch(() => undefined)
+      }
+      yield batch
+    }
+  } finally {
+    await next.catch(() => undefined)
+    await iterator.return?.()
+  }
+}
+
+const macrotask = (): Promise<null> => new Promise((resolve) => setImmediate(() => resolve(null)))

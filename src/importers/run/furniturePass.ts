@@ -1,0 +1,140 @@
+import { extractPage } from '../extract/index.js'
+import { mapFurniture } from '../map/index.js'
+import type { ArticleExtraction, ItemRef } from '../types.js'
+import { reopenPage } from './openPage.js'
+import type { RunContext } from './runContext.js'
+
+type Candidate = { readonly ref: ItemRef; readonly extraction: ArticleExtraction; readonly contentHash: string }
+
+/** The newest complete article page of each mirror that a run has read. Holds one page per mirror, however many come. */
+export type NewestPages = {
+  readonly offer: (candidate: Candidate & { readonly site: string }) => void
+  readonly all: () => ReadonlyMap<string, Candidate>
+}
+
+export function createNewestPages(): NewestPages {
+  const newest = new Map<string, Candidate>()
+  return {
+    offer({ site, ...candidate }) {
+      if (!candidate.extraction.complete) return
+      const known = newest.get(site)
+      if (!known || isNewer(candidate.extraction, known.extraction)) newest.set(site, candidate)
+    },
+    all: () => newest,
+  }
+}
+
+/** Whether page `a` is of a later date than `b`, or of the same date with the greater key. */
+function isNewer(a: ArticleExtraction, b: ArticleExtraction): boolean {
+  const [left, right] = [a, b].map(({ pathDate, sourceKey }) => `${pathDate ?? ''} ${sourceKey.padStart(32, '0')}`)
+  return (left ?? '') > (right ?? '')
+}
+
+/** Key of the ledger row that remembers which page a mirror's navigation, banners and lists were taken from. */
+const siteKey = (site: string): string => `site:${site}`
+
+/**
+ * Takes what stands on every page once per run, from the newest complete page of each mirror, and marks as gone what is
+ * no longer there. Left out when nothing of the run could change it.
+ */
+export async function furniturePass(args: {
+  context: RunContext
+  newest: NewestPages
+  /** The mirrors whose articles the run has met, changed or not. */
+  sites: ReadonlySet<string>
+  /** True when a banner or a list waits for an article that has come. */
+  isStale: boolean
+  /** Keys of the section pages that were read: their categories stand although no navigation may name them. */
+  sectionKeys: ReadonlySet<string>
+}): Promise<void> {
+  const { context, newest, sites, isStale, sectionKeys } = args
+  if (newest.all().size === 0 && !isStale) return
+  const present = new Set<string>([...sectionKeys].map((key) => `category:${key}`))
+  const read = new Set<string>()
+  for (const site of sites) {
+    const candidate = await chooseNewest({ context, site, candidate: newest.all().get(site) ?? null })
+    if (!candidate) continue
+    const documents = mapFurniture({ furniture: candidate.extraction.furniture, site })
+    for (const { sourceKey } of documents) present.add(sourceKey)
+    for await (const result of context.upserter.upsertMany(documents.map((mapped) => ({ mapped })))) {
+      if (result.status === 'failed' && result.reason) {
+        const { sourceKey, reason, detail } = result
+        context.run?.problem({ sourceKey, url: candidate.ref.url, reason, detail })
+      }
+    }
+    await remember({ context, site, candidate })
+    read.add(site)
+  }
+  await markGone({ context, present, sites: read })
+}
+
+/** The page of this run, unless an earlier run has taken the mirror's furniture from a newer one. */
+async function chooseNewest(args: {
+  context: RunContext
+  site: string
+  candidate: Candidate | null
+}): Promise<Candidate | null> {
+  const { context, site, candidate } = args
+  const row = await context.ledger.get(siteKey(site))
+  if (!row?.url) return candidate
+  const address = context.family.addressOf(row.url)
+  if (!address || candidate?.ref.sourceKey === address.sourceKey) return candidate
+  const ref: ItemRef = {
+    sourceKey: address.sourceKey,
+    url: row.url,
+    kind: 'article',
+    hints: { sections: [], title: null, summary: null, dateText: null },
+  }
+  const page = await reopenPage({ context, ref, row }).catch(() => null)
+  const extraction = page && extractPage({ family: context.family, page })
+  if (!page || extraction?.kind !== 'article' || !extraction.complete) return candidate
+  if (candidate && isNewer(candidate.extraction, extraction)) return candidate
+  return { ref, extraction, contentHash: page.contentHash }
+}
+
+async function remember(args: { context: RunContext; site: string; candidate: Candidate }): Promise<void> {
+  const { context, site, candidate } = args
+  if (!context.run) return
+  const at = new Date(context.deps.clock.now()).toISOString()
+  const row = await context.ledger.insert({
+    kind: 'index',
+    sourceKey: siteKey(site),
+    source: context.settings.id,
+    firstSeenAt: at,
+    settled: true,
+  })
+  await context.ledger.update(row.id, {
+    url: candidate.ref.url,
+    title: candidate.extraction.title,
+    contentHash: candidate.contentHash,
+    state: 'imported',
+    lastSeenAt: at,
+    lastRun: context.run.id,
+  })
+}
+
+async function markGone(args: {
+  context: RunContext
+  present: ReadonlySet<string>
+  sites: ReadonlySet<string>
+}): Promise<void> {
+  const { context, present, sites } = args
+  if (!context.run) return
+  for (const kind of ['category', 'banner', 'list'] as const) {
+    // An empty region is a damaged page, not a site that has lost all of it.
+    const sitesPresent = new Set([...present].filter((key) => key.startsWith(`${kind}:`)).map(siteOf))
+    await context.ledger.markGone({
+      kind,
+      source: context.settings.id,
+      present,
+      covers: (key) => sites.has(siteOf(key)) && sitesPresent.has(siteOf(key)),
+      at: new Date(context.deps.clock.now()).toISOString(),
+      run: context.run.id,
+    })
+  }
+}
+
+/** The mirror in a key such as `banner:djy:wei-f1`. */
+function siteOf(key: string): string {
+  return key.split(':')[1] ?? ''
+}

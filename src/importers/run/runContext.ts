@@ -1,0 +1,61 @@
+import type { Payload } from 'payload'
+
+import type { SlugMap } from '../../slugs.js'
+import type { PageStore } from '../fetch/index.js'
+import type { HttpClient } from '../http/index.js'
+import type { ReasonCode } from '../reasons.js'
+import type { Ledger, RunHandle } from '../state/index.js'
+import type { Clock, Outcome, RunEvent, RunOptions, SiteFamily, SourceSettings } from '../types.js'
+import type { References, Upserter } from '../upsert/index.js'
+import type { Tally } from './tally.js'
+
+/** What a run works with besides Payload; made once per process by createRunDeps. */
+export type RunDeps = {
+  readonly http: HttpClient
+  readonly store: PageStore
+  readonly clock: Clock
+  /** A token no other run has: the owner of the lease. */
+  readonly newToken: () => string
+}
+
+/** Everything that the passes of one run share. */
+export type RunContext = {
+  readonly payload: Payload
+  readonly slugs: SlugMap
+  readonly settings: SourceSettings
+  readonly family: SiteFamily
+  readonly options: RunOptions
+  readonly deps: RunDeps
+  readonly ledger: Ledger
+  readonly references: References
+  readonly upserter: Upserter
+  /** Null in a dry run. */
+  readonly run: RunHandle | null
+  readonly tally: Tally
+  readonly signal: AbortSignal
+  readonly emit: (event: RunEvent) => Promise<void>
+  /** Counts an outcome, notes its problem with the run and sends it out. */
+  readonly report: (outcome: Outcome) => Promise<void>
+}
+
+/** An outcome without what is usually empty. */
+export function makeOutcome(
+  outcome: Pick<Outcome, 'status' | 'sourceKey' | 'kind' | 'url'> & Partial<Outcome>,
+): Outcome {
+  return { reason: null, detail: null, documentId: null, fields: [], warnings: [], ...outcome }
+}
+
+/** Reasons that end an item without anyone having to do something: counted as skipped, not as failed. */
+const SKIPPING: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'robots-disallowed',
+  'excluded',
+  'not-found',
+  'gone',
+  'not-stored',
+  'not-local',
+])
+
+/** Whether a reason counts as skipped or as failed. */
+export function statusOf(reason: ReasonCode): 'skipped' | 'failed' {
+  return SKIPPING.has(reason) ? 'skipped' : 'failed'
+}

@@ -61,6 +61,7 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (error instanceof Locked) return { kind: 'locked' }
   if (error instanceof NotFound) return { kind: 'missing' }
   if (error instanceof APIError && error.status === 409) return { kind: 'conflict' }
+  if (error instanceof APIError && error.status < 500) return invalid({ paths: [], detail: error.message, cause: error })
   for (const { code, name } of chainOf(error)) {
     if ((typeof code === 'string' && FULL.has(code)) || FULL_MONGO_CODES.has(code as number)) return storage('disk-full', error)
     if (typeof code === 'string' && (LOST.has(code) || LOST_SQLITE.test(code) || LOST_SQLITE_PREFIX.test(code))) {

@@ -3,6 +3,7 @@ export { createLedger } from './createLedger.js'
 export { createRuns, MAX_PROBLEMS, type RunEnd, type RunHandle, type Runs, type RunStart, type StoredRun } from './createRuns.js'
 export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
 export { optimizeDatabase } from './optimizeDatabase.js'
+export { asSlug } from './adapter.js'
 export { createDocumentReader, type DocumentReader, type DocumentState } from './createDocumentReader.js'
 export { storageCall } from './storageCall.js'
 export type {

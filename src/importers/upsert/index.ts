@@ -1,6 +1,7 @@
 export { createReferences } from './createReferences.js'
 export { createUpserter } from './createUpserter.js'
 export type {
+  BatchReferences,
   LoadedFile,
   MediaCounts,
   MediaLoader,

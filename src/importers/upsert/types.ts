@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { SlugMap } from '../../slugs.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Ledger, LedgerPatch, LedgerRow } from '../state/index.js'
-import type { Clock, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
+import type { Clock, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
 
 /** A document to be brought into the CMS. */
 export type UpsertItem = {
@@ -51,22 +51,30 @@ export type MediaLoader = (ref: MediaRef) => Promise<LoadedFile>
 /** Images stored and failed since the references were made. */
 export type MediaCounts = { readonly stored: number; readonly failed: number }
 
-/** The references of one document, answered. */
+/** The references of one document, answered. Ids are null for what is not there. */
 export type ResolvedRefs = {
-  readonly document: (key: string) => string | null
+  readonly document: (ref: DocumentRef) => string | null
   readonly media: (ref: MediaRef) => string | null
-  /** Keys of documents that are not there (yet). */
-  readonly missing: readonly SourceKey[]
+  /** Ledger keys of documents that are not there (yet). */
+  readonly missing: readonly string[]
   /** Ledger keys of images that failed and are tried again in the next run. */
   readonly failedMedia: readonly string[]
   readonly warnings: readonly Warning[]
 }
 
-/** Turns references into ids, a batch at a time. */
+/** The references of a batch, looked up. */
+export type BatchReferences = {
+  /** Answers one document's references; its images that are not stored yet are fetched now. */
+  readonly of: (mapped: MappedDocument) => Promise<ResolvedRefs>
+}
+
+/** Turns references into ids. */
 export type References = {
-  /** Answers the references of each document, in the same order. Documents: two queries per batch, media: two more. */
-  readonly resolve: (mapped: readonly MappedDocument[]) => Promise<readonly ResolvedRefs[]>
-  /** Which of these keys lead to a living document now. */
+  /** Looks the references of a batch up: one query on the ledger, and one per collection that they lead to. */
+  readonly prepare: (mapped: readonly MappedDocument[]) => Promise<BatchReferences>
+  /** Tells of a document made just now, so that later ones of the run find it without a query. */
+  readonly remember: (args: { readonly sourceKey: string; readonly documentId: string }) => void
+  /** Which of these ledger keys lead to a living document now: what a row's `waitsFor` is checked with. */
   readonly available: (keys: readonly string[]) => Promise<ReadonlySet<string>>
   readonly counts: () => MediaCounts
 }

@@ -1,0 +1,163 @@
+import { ImporterError } from '../errors.js'
+import type { ReasonCode } from '../reasons.js'
+import { createDocumentReader, databaseFault, type LedgerLocation } from '../state/index.js'
+import type { MappedDocument, MediaRef, Warning } from '../types.js'
+import { forEachLimited } from './forEachLimited.js'
+import { groupBy } from './groupBy.js'
+import { isCancellation } from './isCancellation.js'
+import { collectRefs, documentKey, mediaKey } from './referenceKeys.js'
+import { storeMedia } from './storeMedia.js'
+import type { BatchReferences, References, ReferencesOptions } from './types.js'
+
+const DAY_MS = 86_400_000
+/** An image that was refused for good is asked for again after this time at the earliest. */
+const REFUSED_PAUSE_MS = 7 * DAY_MS
+/** How many documents of a run are remembered; older ones are looked up again. */
+const REMEMBERED = 5_000
+
+type Answer = { readonly id: string | null; readonly retry: boolean; readonly warning: Warning | null }
+type Locations = ReadonlyMap<string, LedgerLocation>
+
+/** References through the ledger, images through the injected loader: a failed image never stops its document. */
+export function createReferences(options: ReferencesOptions): References {
+  const { payload, slugs, ledger, clock, source, run, loadMedia, concurrency = 4, dryRun = false } = options
+  const reader = createDocumentReader({ payload, slugs })
+  const remembered = new Map<string, string>()
+  const failures = new Map<string, Answer>()
+  let stored = 0
+  let failed = 0
+
+  /** Of the rows that lead to a document, those whose document lives. */
+  const aliveKeys = async (locations: Locations): Promise<Set<string>> => {
+    const alive = new Set<string>()
+    const byCollection = groupBy([...locations.values()], (row) => (row.documentId === null ? null : row.documentCollection))
+    for (const [collection, rows] of byCollection) {
+      const ids = await reader.alive(collection, rows.map((row) => row.documentId ?? ''))
+      for (const row of rows) if (ids.has(row.documentId ?? '')) alive.add(row.sourceKey)
+    }
+    return alive
+  }
+
+  const remember: References['remember'] = ({ sourceKey, documentId }) => {
+    remembered.delete(sourceKey)
+    remembered.set(sourceKey, documentId)
+    if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')
+  }
+
+  const keep = async (args: { ref: MediaRef; location: LedgerLocation | undefined; answer: Answer; reason: ReasonCode | null }): Promise<void> => {
+    const { ref, location, answer, reason } = args
+    const sourceKey = mediaKey(ref)
+    const at = new Date(clock.now()).toISOString()
+    const fields = {
+      kind: 'media',
+      source,
+      url: ref.urls[0] ?? null,
+      state: answer.id !== null ? 'imported' : answer.retry ? 'failed' : 'refused',
+      outcome: answer.id !== null ? 'created' : 'failed',
+      reason,
+      detail: answer.warning?.detail ?? null,
+      documentCollection: answer.id !== null ? 'media' : null,
+      documentId: answer.id,
+      attempts: answer.id !== null ? 0 : (location?.attempts ?? 0) + 1,
+      nextAttemptAt: answer.id !== null || answer.retry ? null : new Date(clock.now() + REFUSED_PAUSE_MS).toISOString(),
+      lastSeenAt: at,
+      lastRun: run,
+      ...(answer.id !== null ? { lastImportedAt: at } : {}),
+    } as const
+    if (location) await ledger.update(location.id, fields)
+    else await ledger.insert({ ...fields, sourceKey, firstSeenAt: at })
+  }
+
+  const load = async (ref: MediaRef, location: LedgerLocation | undefined): Promise<Answer> => {
+    const key = mediaKey(ref)
+    const before = failures.get(key)
+    if (before || !loadMedia || dryRun) return before ?? { id: null, retry: false, warning: null }
+    if (location?.state === 'refused' && Date.parse(location.nextAttemptAt ?? '') > clock.now()) {
+      return { id: null, retry: false, warning: imageWarning({ reason: location.reason ?? 'internal', ref }) }
+    }
+    try {
+      const file = await loadMedia(ref)
+      const media = await storeMedia({ payload, slugs, ref, file })
+      if (media.created) stored += 1
+      const answer: Answer = { id: media.id, retry: false, warning: null }
+      await keep({ ref, location, answer, reason: null })
+      remember({ sourceKey: key, documentId: media.id })
+      return answer
+    } catch (error) {
+      const { reason, retry } = mediaFailure(error)
+      const answer: Answer = { id: null, retry, warning: imageWarning({ reason, ref }) }
+      if (failures.size < REMEMBERED) failures.set(key, answer)
+      // A file that a directory does not have is no failure: the image stays at its address.
+      if (reason === 'not-local') return answer
+      failed += 1
+      await keep({ ref, location, answer, reason })
+      return answer
+    }
+  }
+
+  const prepare = async (mapped: readonly MappedDocument[]): Promise<BatchReferences> => {
+    const refs = mapped.map((one) => collectRefs([one.fields, one.onCreate]))
+    const keys = new Set(refs.flat().map((ref) => (ref.ref === 'media' ? mediaKey(ref) : documentKey(ref))))
+    const locations = await ledger.locate([...keys].filter((key) => !remembered.has(key)))
+    const alive = await aliveKeys(locations)
+    const idOf = (key: string): string | null =>
+      remembered.get(key) ?? (alive.has(key) ? (locations.get(key)?.documentId ?? null) : null)
+
+    const answerMedia = async (ref: MediaRef): Promise<Answer> => {
+      const key = mediaKey(ref)
+      const id = idOf(key)
+      if (id !== null) return { id, retry: false, warning: null }
+      const location = locations.get(key)
+      // An editor deleted the file: it is not brought back.
+      if (location?.documentId) return { id: null, retry: false, warning: imageWarning({ reason: 'deleted', ref }) }
+      return load(ref, location)
+    }
+
+    return {
+      async of(one) {
+        const own = collectRefs([one.fields, one.onCreate])
+        const media = new Map<string, MediaRef>()
+        for (const ref of own) if (ref.ref === 'media' && ref.urls.length > 0) media.set(mediaKey(ref), ref)
+        const answers = new Map<string, Answer>()
+        await forEachLimited({
+          items: [...media],
+          limit: concurrency,
+          run: async ([key, ref]) => void answers.set(key, await answerMedia(ref)),
+        })
+        const documentKeys = new Set(own.flatMap((ref) => (ref.ref === 'document' ? [documentKey(ref)] : [])))
+        return {
+          document: (ref) => idOf(documentKey(ref)),
+          media: (ref) => answers.get(mediaKey(ref))?.id ?? null,
+          missing: [...documentKeys].filter((key) => idOf(key) === null),
+          failedMedia: [...answers].filter(([, answer]) => answer.id === null && answer.retry).map(([key]) => key),
+          warnings: [...answers.values()].flatMap(({ warning }) => (warning ? [warning] : [])),
+        }
+      },
+    }
+  }
+
+  return {
+    prepare,
+    remember,
+    async available(keys) {
+      return aliveKeys(await ledger.locate(keys))
+    },
+    counts: () => ({ stored, failed }),
+  }
+}
+
+function mediaFailure(error: unknown): { reason: ReasonCode; retry: boolean } {
+  const fault = databaseFault(error)
+  // The database is gone: that is not the image's fault, and the run has to know.
+  if (fault?.kind === 'storage' && fault.error.code === 'database-unavailable') throw fault.error
+  if (fault?.kind === 'storage') return { reason: fault.error.code, retry: true }
+  if (fault && 'error' in fault) return { reason: fault.error.code, retry: false }
+  if (isCancellation(error)) throw error
+  if (error instanceof ImporterError) return { reason: error.code, retry: error.retry === 'later' || error.retry === 'now' }
+  return { reason: 'storage-failed', retry: true }
+}
+
+function imageWarning({ reason, ref }: { reason: ReasonCode; ref: MediaRef }): Warning {
+  const code = reason === 'not-local' ? 'image-not-local' : 'image-failed'
+  return { code, detail: `${reason}: ${ref.urls[0] ?? ''}` }
+}

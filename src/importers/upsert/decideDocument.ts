@@ -1,0 +1,58 @@
+import type { ReasonCode } from '../reasons.js'
+import type { DocumentState, LedgerRow } from '../state/index.js'
+import type { MappedDocument } from '../types.js'
+import { decideFields, type FieldDecisions } from './decideFields.js'
+import { splitMarks } from './fieldMarks.js'
+import { fieldRuleOf } from './fieldRule.js'
+import { hashValue } from './hashValue.js'
+import type { ResolvedFields } from './resolveFields.js'
+
+/** What is to be done with a document, before anything is written. */
+export type DocumentDecision =
+  | { readonly action: 'create' }
+  /** The editors removed it: the item is a tombstone. */
+  | { readonly action: 'bury'; readonly reason: 'trashed' | 'deleted'; readonly settled: boolean }
+  | { readonly action: 'leave'; readonly reason: ReasonCode }
+  /** Write what follows, remember the rest; `hold` when an editor's draft is in the way. */
+  | { readonly action: 'follow'; readonly hold: boolean; readonly fields: FieldDecisions }
+
+/** Decides on a document as a whole: whether it is new, removed, truncated, held by a draft, or follows. Pure. */
+export function decideDocument(args: {
+  readonly mapped: MappedDocument
+  readonly resolved: ResolvedFields
+  readonly row: Pick<LedgerRow, 'documentId' | 'hashes' | 'proposals'>
+  /** Null: the document is not in the CMS. */
+  readonly state: DocumentState | null
+  readonly at: string
+  readonly run: string | null
+}): DocumentDecision {
+  const { mapped, resolved, row, state, at, run } = args
+  const { collection } = mapped
+  const source = Object.fromEntries(Object.entries(resolved.fields).filter(([field]) => !resolved.unknown.has(field)))
+  if (!state) return row.documentId === null ? { action: 'create' } : { action: 'bury', reason: 'deleted', settled: true }
+  if (state.trashed) {
+    const moved = Object.entries(source).some(
+      ([field, value]) => splitMarks(row.hashes[field])?.source !== fieldRuleOf({ collection, field }).sourceMark(value),
+    )
+    // What changed meanwhile is imported once the article is restored.
+    return { action: 'bury', reason: 'trashed', settled: !moved }
+  }
+  if (!mapped.complete && isComplete({ state, hashes: row.hashes })) return { action: 'leave', reason: 'truncated' }
+  const fields = decideFields({
+    collection,
+    source,
+    current: state.newest,
+    hashes: row.hashes,
+    proposals: row.proposals,
+    hold: state.draftAbove,
+    at,
+    run,
+  })
+  return { action: 'follow', hold: state.draftAbove, fields }
+}
+
+/** Whether the whole text was imported or written by an editor: either is enough. */
+function isComplete({ state, hashes }: { state: DocumentState; hashes: LedgerRow['hashes'] }): boolean {
+  if (state.newest.completeness !== 'incomplete') return true
+  return splitMarks(hashes.completeness)?.source === hashValue('complete')
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { createRuns, MAX_PROBLEMS, optimizeDatabase, type RunHandle, type Runs } from '../../src/importers/state/index.js'
+import { increment } from '../../src/importers/state/increment.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { countStatements } from '../helpers/countStatements.js'
+import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
+
+let app: TestPayload
+let runs: Runs
+let time = Date.parse('2026-01-01T00:00:00.000Z')
+
+beforeAll(async () => {
+  app = await createTestPayload()
+  const clock = { now: () => time, sleep: () => Promise.reject(new Error('not used')) }
+  runs = createRuns({ payload: app.payload, slugs: DEFAULT_SLUGS, clock })
+})
+afterAll(() => app.cleanup())
+
+function start(sourceName = 'A mirror'): Promise<RunHandle> {
+  return runs.start({ source: null, sourceName, trigger: 'cli', options: { limit: 3 }, notices: ['No contact is set.'] })
+}
+
+test('a run starts as running, with all counters at zero', async () => {
+  const { id } = await start()
+  expect(await runs.get(id)).toMatchObject({
+    counters: { created: 0, failed: 0, mediaFailed: 0, notModified: 0 },
+    finishedAt: null,
+    notices: ['No contact is set.'],
+    startedAt: '2026-01-01T00:00:00.000Z',
+    status: 'running',
+    trigger: 'cli',
+  })
+})
+
+test('fifty increments at once add up', async () => {
+  const { id } = await start()
+  const context = { payload: app.payload, slugs: DEFAULT_SLUGS }
+  await Promise.all(
+    Array.from({ length: 50 }, (_, index) => increment(context, { run: id, by: { created: 1, notModified: index % 2, failed: 0 } })),
+  )
+  expect((await runs.get(id))?.counters).toMatchObject({ created: 50, notModified: 25, failed: 0 })
+})
+
+test('counters, problems and heartbeat gather and are written in one statement', async () => {
+  const run = await start()
+  run.add({ discovered: 3, created: 1 })
+  run.add({ created: 2, mediaStored: 4 })
+  run.problem({ sourceKey: 'djy:n1', url: 'https://example.com/1', reason: 'timeout', detail: 'after 10 s' })
+  time += 5_000
+  const { statements } = await countStatements(app.payload, () => run.flush())
+  expect([1, null]).toContain(statements)
+  expect(await runs.get(run.id)).toMatchObject({
+    counters: { discovered: 3, created: 3, mediaStored: 4, updated: 0 },
+    heartbeatAt: new Date(time).toISOString(),
+    problems: [{ sourceKey: 'djy:n1', url: 'https://example.com/1', reason: 'timeout', detail: 'after 10 s' }],
+  })
+  await run.flush()
+  expect((await runs.get(run.id))?.counters.created).toBe(3)
+})
+
+test('a run ends with its status, reason and duration, and what had gathered', async () => {
+  const run = await start()
+  run.add({ failed: 1 })
+  time += 1_500
+  await run.finish({ status: 'partial', reason: 'limit-reached', detail: 'three of nine' })
+  expect(await runs.get(run.id)).toMatchObject({
+    counters: { failed: 1 },
+    detail: 'three of nine',
+    durationMs: 1500,
+    finishedAt: new Date(time).toISOString(),
+    reason: 'limit-reached',
+    status: 'partial',
+  })
+})
+
+test('keeps the first fifty problems', async () => {
+  const run = await start()
+  for (let index = 0; index < 80; index++) run.problem({ sourceKey: `djy:n${index}`, url: null, reason: 'empty-page', detail: null })
+  await run.flush()
+  const problems = (await runs.get(run.id))?.problems ?? []
+  expect(problems).toHaveLength(MAX_PROBLEMS)
+  expect(problems.at(-1)?.sourceKey).toBe('djy:n49')
+})
+
+test('lists the newest runs first', async () => {
+  time += 60_000
+  await start('older')
+  time += 60_000
+  await start('newer')
+  expect((await runs.latest({ limit: 2 })).map((run) => run.sourceName)).toEqual(['newer', 'older'])
+})
+
+test('statistics can be refreshed on every database', async () => {
+  await expect(optimizeDatabase(app.payload)).resolves.toBeUndefined()
+})

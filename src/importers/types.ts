@@ -49,6 +49,8 @@ export type FetchedPage = {
   readonly text: string
   /** Encoding that the bytes were decoded with, WHATWG label, e.g. `utf-8`, `gb18030`. */
   readonly encoding: string
+  /** The page or its header said another encoding than the one it is in. */
+  readonly charsetMismatch?: boolean
   /** Size of the decompressed body in bytes. */
   readonly bytes: number
   /** SHA-256 of the decompressed body. */

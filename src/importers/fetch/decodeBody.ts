@@ -1,0 +1,136 @@
+import { isUtf8 } from 'node:buffer'
+
+import { analyse } from 'chardet'
+import { getEncoding } from 'encoding-sniffer'
+
+import { RefusedError } from '../errors.js'
+import { scoreText } from './scoreText.js'
+
+export type DecodedBody = {
+  readonly text: string
+  /** WHATWG label, lower case. */
+  readonly encoding: string
+  /** What the header or the page itself says; null when neither does. */
+  readonly declared: string | null
+  /** The declared encoding was not the one that the page is in. */
+  readonly charsetMismatch: boolean
+}
+
+// Chinese pages first; the rest are the neighbours that they are mistaken for.
+const GUESSES = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1251', 'windows-1252']
+const PRESCAN_BYTES = 4096
+const SAMPLE_BYTES = 200_000
+// Fewer lost characters than this are damage, not a wrong encoding.
+const DAMAGE_SHARE = 0.02
+const WRONG_SHARE = 0.3
+
+const labelOf = (label: string): string | null => {
+  try {
+    // GB18030 contains GBK and GB2312: a page that says gb2312 and is more than that loses nothing.
+    const { encoding } = new TextDecoder(label)
+    return encoding === 'gbk' ? 'gb18030' : encoding
+  } catch {
+    return null
+  }
+}
+
+const decode = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes)
+
+const bomOf = (bytes: Uint8Array): string | null => {
+  const [a, b, c] = bytes
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  return null
+}
+
+const declaredOf = (bytes: Uint8Array, contentType: string | undefined): string | null => {
+  const header = /charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(contentType ?? '')?.[1]
+  const fromHeader = header === undefined ? null : labelOf(header)
+  if (fromHeader !== null) return fromHeader
+  const head = bytes.subarray(0, PRESCAN_BYTES)
+  const sniff = (defaultEncoding: string): string =>
+    getEncoding(head, { defaultEncoding, maxBytes: PRESCAN_BYTES }).toLowerCase()
+  const sniffed = sniff('utf-8')
+  // The sniffer does not tell a default from a declaration: what changes with the default was not declared.
+  return sniffed === sniff('windows-1252') ? labelOf(sniffed) : null
+}
+
+const hasLongSequences = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0xe0 && byte <= 0xf4)
+
+const isBinary = (bytes: Uint8Array): boolean => {
+  const head = bytes.subarray(0, 65_536)
+  let control = 0
+  for (const byte of head) {
+    if (byte === 0) return true
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) control += 1
+  }
+  return control > head.length / 50
+}
+
+/** The encoding in which the text reads best; the one that was declared wins when it is nearly as good. */
+const bestEncoding = (bytes: Uint8Array, declared: string | null): { readonly encoding: string; readonly lost: number } => {
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  const detected = analyse(sample).slice(0, 3).flatMap(({ name }) => labelOf(name) ?? [])
+  const candidates = [...new Set([...(declared === null ? [] : [declared]), ...detected, ...GUESSES])]
+  const scored = candidates
+    .filter((encoding) => !encoding.startsWith('utf-16') && !encoding.startsWith('iso-2022'))
+    .map((encoding, index) => {
+      const score = scoreText(decode(sample, encoding))
+      // Ties go to what was declared, then to what was detected.
+      const favour = encoding === declared ? 0.05 : encoding === detected[0] ? 0.02 : 0
+      return { encoding, index, lost: score.lostShare, value: score.quality + favour }
+    })
+    .sort((a, b) => b.value - a.value || a.index - b.index)
+  const [best] = scored
+  return best ?? { encoding: declared ?? 'windows-1252', lost: 0 }
+}
+
+const chooseEncoding = (bytes: Uint8Array, declared: string | null): string => {
+  if (isUtf8(bytes)) {
+    const isAscii = !bytes.some((byte) => byte >= 0x80)
+    if (isAscii && declared?.startsWith('iso-2022')) return declared
+    if (isAscii) return declared !== null && !declared.startsWith('utf-16') ? declared : 'utf-8'
+    // Text of another encoding that is valid UTF-8 by chance has sequences of two bytes only, and few.
+    if (declared === null || declared === 'utf-8' || hasLongSequences(bytes)) return 'utf-8'
+  }
+  if (declared !== null) {
+    const { lostShare, quality } = scoreText(decode(bytes.subarray(0, SAMPLE_BYTES), declared))
+    if (declared === 'utf-8' && lostShare <= DAMAGE_SHARE) return declared
+    if (lostShare === 0 && quality >= 0.3) return declared
+  }
+  const { encoding, lost } = bestEncoding(bytes, declared)
+  if (lost > WRONG_SHARE) {
+    throw new RefusedError({
+      code: 'wrong-charset',
+      context: { declared, tried: encoding },
+      message: 'The page is in no encoding that can be told',
+    })
+  }
+  return encoding
+}
+
+/**
+ * Turns the bytes of a page into text: byte order mark, then the header's charset, then the page's own declaration, each
+ * believed only as long as the text reads well in it, then detection. Throws for what is empty or no text at all.
+ */
+export const decodeBody = ({
+  bytes,
+  contentType,
+}: {
+  readonly bytes: Uint8Array
+  readonly contentType?: string | undefined
+}): DecodedBody => {
+  if (bytes.length === 0) throw new RefusedError({ code: 'empty-page', message: 'The page is empty' })
+  const bom = bomOf(bytes)
+  const declared = declaredOf(bytes, contentType)
+  if (bom === null && isBinary(bytes)) {
+    throw new RefusedError({ code: 'not-html', context: { contentType: contentType ?? null }, message: 'The page is not text' })
+  }
+  const encoding = bom ?? chooseEncoding(bytes, declared)
+  const text = decode(bytes, encoding)
+  if (text.trim() === '') throw new RefusedError({ code: 'empty-page', message: 'The page is empty' })
+  return { charsetMismatch: declared !== null && declared !== encoding && !isPlainAscii(bytes), declared, encoding, text }
+}
+
+const isPlainAscii = (bytes: Uint8Array): boolean => !bytes.some((byte) => byte >= 0x80)

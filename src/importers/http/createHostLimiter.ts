@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto'
+
+import PQueue from 'p-queue'
+
+import { ThrottledError } from '../errors.js'
+import type { ReasonCode } from '../reasons.js'
+import type { Clock, RatePolicy } from '../types.js'
+import { type BackoffRules, gapAfterStart, type HostVerdict, markDone, markSent } from './hostEvents.js'
+import { type HostLimits, strictestLimits } from './hostLimits.js'
+import type { HostState } from './hostState.js'
+import type { HostStateStore } from './hostStateStore.js'
+import { planStart, type StartPlan } from './planStart.js'
+import { queuedTask } from './queuedTask.js'
+
+export type WaitEvent = {
+  readonly host: string
+  /** Ms since the epoch. */
+  readonly until: number
+  readonly reason: ReasonCode
+}
+
+/** What is left of the time that a request may wait for a host that asks for patience. Shared by its retries. */
+export type WaitBudget = { leftMs: number }
+
+/** Given to a task when it may start. */
+export type Slot = {
+  /** To be called when the request's bytes leave. */
+  readonly sent: () => void
+}
+
+export type SlotReport<T> = { readonly value: T; readonly verdict: HostVerdict; readonly bytes: number }
+
+export type SlotRequest = {
+  readonly budget: WaitBudget
+  readonly host: string
+  /** Policies that hold for this request: the source's own, and what robots.txt asks for. */
+  readonly policies: readonly RatePolicy[]
+  readonly signal: AbortSignal
+  /** Higher goes first among those that wait for the same host. */
+  readonly priority?: number
+}
+
+export type HostLimiter = {
+  /** Runs the task once the host may be asked again, and notes how it ended. The task reports failures, it does not throw them. */
+  readonly run: <T>(request: SlotRequest, task: (slot: Slot) => Promise<SlotReport<T>>) => Promise<T>
+}
+
+/** A source's policy holds for its host for so long after the source has last asked. */
+const POLICY_MEMORY_MS = 3_600_000
+
+type Host = {
+  readonly flights: PQueue
+  readonly gate: PQueue
+  readonly policies: Map<string, { readonly policy: RatePolicy; seenAt: number }>
+  announcedUntil: number
+}
+
+/**
+ * One limiter for all hosts. Per host there are two p-queues: `flights` holds the concurrency and the order, `gate` lets
+ * one request at a time through to its start. p-queue's own strict window is not used for the rate: it reads Date.now
+ * and counts from the moment a task begins, before the connection is made, so that two requests can reach the server
+ * closer together than they began, and it forgets everything on a restart. The window is kept in the host's state
+ * instead (planStart), counted from the moment the bytes leave.
+ */
+export const createHostLimiter = ({
+  clock,
+  leaseMs,
+  maxConcurrency,
+  onWait,
+  random,
+  rules,
+  store,
+}: {
+  readonly clock: Clock
+  readonly leaseMs: number
+  /** Requests in flight over all hosts. */
+  readonly maxConcurrency: number
+  readonly onWait?: (event: WaitEvent) => void
+  readonly random: () => number
+  readonly rules: BackoffRules
+  readonly store: HostStateStore
+}): HostLimiter => {
+  const hosts = new Map<string, Host>()
+  const everywhere = new PQueue({ concurrency: maxConcurrency })
+
+  const hostOf = (name: string): Host => {
+    const known = hosts.get(name)
+    if (known) return known
+    const host: Host = {
+      announcedUntil: 0,
+      flights: new PQueue({ concurrency: 1 }),
+      gate: new PQueue({ concurrency: 1 }),
+      policies: new Map(),
+    }
+    hosts.set(name, host)
+    return host
+  }
+
+  const limitsOf = (host: Host, policies: readonly RatePolicy[]): HostLimits => {
+    const now = clock.now()
+    for (const policy of policies) host.policies.set(JSON.stringify(policy), { policy, seenAt: now })
+    for (const [key, { seenAt }] of host.policies) {
+      if (now - seenAt > POLICY_MEMORY_MS) host.policies.delete(key)
+    }
+    const limits = strictestLimits([...host.policies.values()].map(({ policy }) => policy))
+    if (host.flights.concurrency !== limits.concurrency) host.flights.concurrency = limits.concurrency
+    return limits
+  }
+
+  const waitForHost = async (
+    host: Host,
+    request: SlotRequest,
+    plan: Extract<StartPlan, { granted: false }>,
+  ): Promise<void> => {
+    const ms = Math.max(1, plan.until - clock.now())
+    if (plan.cause !== 'paused' && plan.cause !== 'circuit') return clock.sleep(ms, request.signal)
+    const reason = plan.cause === 'circuit' ? 'circuit-open' : (plan.state.pauseReason ?? 'throttled')
+    if (host.announcedUntil !== plan.until) {
+      host.announcedUntil = plan.until
+      onWait?.({ host: request.host, reason, until: plan.until })
+    }
+    if (ms > request.budget.leftMs) {
+      throw new ThrottledError({
+        code: reason,
+        context: { host: request.host, until: new Date(plan.until).toISOString() },
+        message: `${request.host} is left alone until ${new Date(plan.until).toISOString()}`,
+        retryAt: plan.until,
+      })
+    }
+    request.budget.leftMs -= ms
+    return clock.sleep(ms, request.signal)
+  }
+
+  const takeStart = async (host: Host, request: SlotRequest, id: string): Promise<void> => {
+    for (;;) {
+      request.signal.throwIfAborted()
+      const limits = limitsOf(host, request.policies)
+      let plan: StartPlan | undefined
+      await store.updateHost(request.host, (state) => {
+        plan = planStart({ id, leaseMs, limits, now: clock.now(), state })
+        return plan.state
+      })
+      if (plan === undefined || plan.granted) return
+      await waitForHost(host, request, plan)
+    }
+  }
+
+  const noteSent = (host: Host, request: SlotRequest, id: string): Promise<HostState> => {
+    const now = clock.now()
+    const share = random()
+    const limits = limitsOf(host, request.policies)
+    return store.updateHost(request.host, (state) =>
+      markSent({ gapMs: gapAfterStart({ limits, random: share, rules, state }), id, now, state }),
+    )
+  }
+
+  const fly = async <T>(
+    host: Host,
+    request: SlotRequest,
+    id: string,
+    task: (slot: Slot) => Promise<SlotReport<T>>,
+    onSent: () => void,
+  ): Promise<T> => {
+    const grantedAt = clock.now()
+    let sentAt = grantedAt
+    let noted: Promise<unknown> | null = null
+    const sent = (): void => {
+      if (noted !== null) return
+      sentAt = clock.now()
+      noted = noteSent(host, request, id)
+      // A failure of the store is reported by the same await below that reports every other one.
+      noted.then(onSent, onSent)
+    }
+    const finish = async (verdict: HostVerdict, bytes: number): Promise<void> => {
+      sent()
+      await noted
+      const now = clock.now()
+      const share = random()
+      await store.updateHost(request.host, (state) =>
+        markDone({ bytes, id, now, random: share, rules, sentAt, state, verdict }),
+      )
+    }
+    let report: SlotReport<T>
+    try {
+      report = await everywhere.add(() => {
+        request.signal.throwIfAborted()
+        return task({ sent })
+      })
+    } catch (error) {
+      await finish({ type: 'none' }, 0)
+      throw error
+    }
+    await finish(report.verdict, report.bytes)
+    return report.value
+  }
+
+  const run = <T>(request: SlotRequest, task: (slot: Slot) => Promise<SlotReport<T>>): Promise<T> => {
+    const host = hostOf(request.host)
+    limitsOf(host, request.policies)
+    return queuedTask(host.flights, { priority: request.priority ?? 0, signal: request.signal }, async () => {
+      const id = randomUUID()
+      let flight: Promise<T> | undefined
+      await host.gate.add(async () => {
+        await takeStart(host, request, id)
+        // The gate opens again when the bytes have left or the request has ended, whichever comes first.
+        await new Promise<void>((resolve) => {
+          flight = fly(host, request, id, task, resolve)
+          flight.then(() => resolve(), () => resolve())
+        })
+      })
+      return flight as Promise<T>
+    })
+  }
+
+  return { run }
+}

@@ -1,0 +1,78 @@
+import { open, realpath } from 'node:fs/promises'
+import { isAbsolute, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { BlockedError, ImporterError, RefusedError, StorageError, UsageError } from '../errors.js'
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const toFileError = (error: unknown, path: string): ImporterError => {
+  const code = codeOf(error)
+  const args = { cause: error, context: { error: code, path } }
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new RefusedError({ ...args, code: 'not-found', message: `There is no file ${path}` })
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR' || code === 'ELOOP') {
+    return new RefusedError({ ...args, code: 'not-local', message: `${path} cannot be read` })
+  }
+  return new StorageError({ ...args, code: 'storage-failed', message: `${path} cannot be read` })
+}
+
+const toPath = (url: string): string => {
+  try {
+    return fileURLToPath(url)
+  } catch (cause) {
+    throw new UsageError({ cause, code: 'bad-url', message: 'The file URL cannot be read' })
+  }
+}
+
+const isInside = (root: string, path: string): boolean => {
+  const way = relative(root, path)
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way)
+}
+
+/**
+ * Reads a file inside a directory. Where the path leads after all symbolic links is what counts: a link out of the
+ * directory is refused like a path with `..`, and so is anything that is no regular file.
+ */
+export const readFileInside = async ({
+  maxBytes,
+  root,
+  url,
+}: {
+  readonly maxBytes: number
+  /** Absolute path of the directory. */
+  readonly root: string
+  readonly url: string
+}): Promise<Uint8Array> => {
+  const asked = toPath(url)
+  const outside = new BlockedError({
+    code: 'not-local',
+    context: { path: asked },
+    message: `${asked} is not inside the source's directory`,
+  })
+  if (!isInside(resolve(root), resolve(asked))) throw outside
+  try {
+    const path = await realpath(asked)
+    if (!isInside(await realpath(root), path)) throw outside
+    const file = await open(path, 'r')
+    try {
+      const stat = await file.stat()
+      if (!stat.isFile()) throw new RefusedError({ code: 'not-local', context: { path: asked }, message: `${asked} is no file` })
+      if (stat.size > maxBytes) {
+        throw new RefusedError({
+          code: 'too-large',
+          context: { bytes: stat.size, maxBytes, path: asked },
+          message: `${asked} is larger than ${maxBytes} bytes`,
+        })
+      }
+      return await file.readFile()
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (error instanceof ImporterError) throw error
+    throw toFileError(error, asked)
+  }
+}

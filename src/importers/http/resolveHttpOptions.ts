@@ -1,0 +1,63 @@
+import { UsageError } from '../errors.js'
+import { HTTP_DEFAULTS } from './defaults.js'
+import { createMemoryHostStateStore } from './hostStateStore.js'
+import type { HttpClientOptions, ResolvedHttpOptions } from './options.js'
+import { systemClock } from './systemClock.js'
+
+const bad = (path: string, expected: string, got: unknown): UsageError =>
+  new UsageError({
+    code: 'bad-option',
+    context: { expected, path },
+    message: `${path}: expected ${expected}, got ${typeof got === 'string' ? `'${got}'` : String(got)}`,
+  })
+
+const checkNumbers = (path: string, group: Readonly<Record<string, number | null>>, least: number): void => {
+  for (const [name, value] of Object.entries(group)) {
+    if (value !== null && !(Number.isFinite(value) && value >= least)) {
+      throw bad(`${path}.${name}`, `a number from ${least}`, value)
+    }
+  }
+}
+
+const ignore = (): void => undefined
+
+// It becomes part of a header: printable ASCII without the brackets that close it.
+const CONTACT = /^[\x21-\x27\x2a-\x7e]{3,200}$/
+
+/** Fills in the defaults and checks what was given; throws a UsageError that names path, expected and got. */
+export const resolveHttpOptions = (options: HttpClientOptions): ResolvedHttpOptions => {
+  const resolved: ResolvedHttpOptions = {
+    allowedPorts: options.allowedPorts ?? [],
+    allowLoopback: options.allowLoopback ?? false,
+    backoff: { ...HTTP_DEFAULTS.backoff, ...options.backoff },
+    clock: options.clock ?? systemClock,
+    contact: options.contact?.trim() || null,
+    hostScope: options.hostScope ?? 'origin',
+    limits: { ...HTTP_DEFAULTS.limits, ...options.limits },
+    maxConcurrency: options.maxConcurrency ?? HTTP_DEFAULTS.maxConcurrency,
+    maxWaitMs: options.maxWaitMs ?? HTTP_DEFAULTS.maxWaitMs,
+    onFetch: options.onFetch ?? ignore,
+    onWait: options.onWait ?? ignore,
+    random: options.random ?? Math.random,
+    resolve: options.resolve,
+    retries: { ...HTTP_DEFAULTS.retries, ...options.retries },
+    robots: { ...HTTP_DEFAULTS.robots, ...options.robots },
+    store: options.store ?? createMemoryHostStateStore(),
+    timeouts: { ...HTTP_DEFAULTS.timeouts, ...options.timeouts },
+    version: options.version ?? HTTP_DEFAULTS.version,
+  }
+  checkNumbers('backoff', resolved.backoff, 0)
+  checkNumbers('limits', resolved.limits, 0)
+  checkNumbers('retries', resolved.retries, 0)
+  checkNumbers('robots', resolved.robots, 0)
+  checkNumbers('timeouts', resolved.timeouts, 1)
+  checkNumbers('', { maxWaitMs: resolved.maxWaitMs }, 0)
+  checkNumbers('', { maxConcurrency: resolved.maxConcurrency }, 1)
+  for (const port of resolved.allowedPorts) {
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw bad('allowedPorts', 'ports from 1 to 65535', port)
+  }
+  if (resolved.contact !== null && !CONTACT.test(resolved.contact)) {
+    throw bad('contact', 'a URL or mail address in ASCII, without spaces or brackets', resolved.contact)
+  }
+  return resolved
+}

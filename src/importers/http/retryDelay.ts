@@ -1,0 +1,13 @@
+import type { RetryRules } from './options.js'
+
+/** The delay before a request is repeated: exponential with full jitter, so that many that failed together do not return together. */
+export const retryDelay = ({
+  attempt,
+  random,
+  rules,
+}: {
+  /** 0 before the first repetition. */
+  readonly attempt: number
+  readonly random: number
+  readonly rules: RetryRules
+}): number => Math.round(random * Math.min(rules.capMs, rules.baseMs * 2 ** Math.min(30, attempt)))

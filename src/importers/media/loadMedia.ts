@@ -1,0 +1,74 @@
+import { ImporterError, RefusedError, StorageError, ThrottledError, UsageError } from '../errors.js'
+import { HTTP_DEFAULTS, type HttpClient } from '../http/index.js'
+import type { RatePolicy } from '../types.js'
+import { inspectImage } from './inspectImage.js'
+import type { LoadedMedia, MediaLimits, MediaResolver } from './types.js'
+
+export type LoadMediaArgs = {
+  /** Best first: the full size, then the thumbnail. */
+  readonly urls: readonly string[]
+  /** Without it only `resolver` is asked: no request is made. */
+  readonly http?: HttpClient | null
+  /** Asked before the network. */
+  readonly resolver?: MediaResolver | null
+  readonly policy: RatePolicy
+  readonly respectRobots?: boolean
+  readonly allowedHosts?: readonly string[]
+  readonly limits?: MediaLimits
+  readonly maxWaitMs?: number
+  readonly signal?: AbortSignal
+}
+
+const MAX_PIXELS = 100_000_000
+
+const mediaTooLarge = (error: unknown, maxBytes: number): unknown =>
+  error instanceof ImporterError && error.code === 'too-large'
+    ? new RefusedError({ cause: error, code: 'media-too-large', context: error.context, message: `The image is larger than ${maxBytes} bytes` })
+    : error
+
+const download = async (args: LoadMediaArgs, url: string, maxBytes: number): Promise<Uint8Array> => {
+  const signal = args.signal === undefined ? {} : { signal: args.signal }
+  const local = await args.resolver?.({ maxBytes, url, ...signal })
+  if (local) return local
+  if (!args.http) {
+    throw new RefusedError({ code: 'not-local', context: { url }, message: 'The image is not in the directory, and nothing is fetched' })
+  }
+  const answer = await args.http.get({
+    accept: 'media',
+    allowedHosts: args.allowedHosts ?? [],
+    maxBytes,
+    policy: args.policy,
+    respectRobots: args.respectRobots ?? true,
+    url,
+    ...signal,
+    ...(args.maxWaitMs === undefined ? {} : { maxWaitMs: args.maxWaitMs }),
+  })
+  if (answer.status === 304) throw new RefusedError({ code: 'bad-response', message: 'The server sent no image' })
+  return answer.body
+}
+
+/** A failure after which the next URL is not tried either: the host asks for patience, the disk is gone, or the run ends. */
+const endsAll = (error: unknown): boolean =>
+  !(error instanceof ImporterError) || error instanceof ThrottledError || error instanceof StorageError
+
+/**
+ * Loads an image from the first of its URLs that gives a good one, through the polite client or from a directory.
+ * When none does, the error of the best URL is thrown: it is the one that tells most.
+ */
+export const loadMedia = async (args: LoadMediaArgs): Promise<LoadedMedia> => {
+  const maxBytes = args.limits?.maxBytes ?? HTTP_DEFAULTS.limits.mediaBytes
+  const maxPixels = args.limits?.maxPixels ?? MAX_PIXELS
+  let first: unknown = null
+  for (const url of args.urls) {
+    try {
+      const data = await download(args, url, maxBytes)
+      return { ...(await inspectImage({ data, maxPixels })), isBest: first === null, url }
+    } catch (error) {
+      const failure = mediaTooLarge(error, maxBytes)
+      args.signal?.throwIfAborted()
+      if (endsAll(failure)) throw failure
+      first ??= failure
+    }
+  }
+  throw first ?? new UsageError({ code: 'bad-url', message: 'The image has no URL' })
+}

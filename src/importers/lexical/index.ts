@@ -1,0 +1,8 @@
+export { blocksToLexical } from './blocksToLexical.js'
+export { canonicalJson, canonicalValue } from './canonicalValue.js'
+export { cleanLine, cleanOrNull, cleanText } from './cleanText.js'
+export { cleanImage, toMediaRef } from './imageNodes.js'
+export { isLexicalState, type LexicalNode, type LexicalState } from './lexicalState.js'
+export { lexicalToText } from './lexicalToText.js'
+export { type LexicalAnswers, resolveLexical } from './resolveLexical.js'
+export { safeHref, safeHttpUrl } from './safeUrl.js'

@@ -1,0 +1,118 @@
+import {
+  blocksToLexical,
+  cleanImage,
+  cleanOrNull,
+  lexicalToText,
+  safeHttpUrl,
+  toMediaRef,
+  type LexicalState,
+} from '../lexical/index.js'
+import type { ArticleExtraction, ItemHints, MappedDocument, SourceKey, SourceSettings } from '../types.js'
+import { articleRef, categoryRef, slugOf } from './references.js'
+import { summaryOf } from './summaryOf.js'
+import { titleLine } from './titleLine.js'
+
+type Fields = Readonly<Record<string, unknown>>
+
+type Args = {
+  readonly extraction: ArticleExtraction
+  /** Keys of all sections that are known to list the article. */
+  readonly sections: readonly SourceKey[]
+  readonly settings: Pick<SourceSettings, 'images' | 'rights' | 'licenceNote'>
+  /** What the list that led to the article said of it. */
+  readonly hints?: Pick<ItemHints, 'summary'>
+}
+
+/**
+ * An article page as an article. Fields about which the page says nothing that can be relied on are left out, so that
+ * an import does not touch them: on a truncated page all that is empty, and a related list left over from another one.
+ */
+export function mapArticle(args: Args): MappedDocument {
+  const { extraction } = args
+  const fields: Fields = { ...headFields(args), ...(args.settings.rights === 'full' ? fullFields(args) : NO_FULL_TEXT) }
+  return {
+    collection: 'articles',
+    complete: extraction.complete,
+    fields: withoutUnsaid({ fields, complete: extraction.complete }),
+    onCreate: { slug: slugOf(extraction.sourceKey) },
+    sourceKey: extraction.sourceKey,
+  }
+}
+
+/** What may be kept of any page: its title, a summary, its dates and where it is. */
+function headFields({ extraction, hints, sections, settings }: Args): Fields {
+  const isLeftOver = extraction.warnings.some(({ code }) => code === 'related-left-over')
+  const related = extraction.related.flatMap(({ sourceKey }) => (sourceKey === null ? [] : [sourceKey]))
+  return {
+    byline: lineOrNull(extraction.byline),
+    categories: unique(sections).map(categoryRef),
+    completeness: extraction.complete ? 'complete' : 'incomplete',
+    dateline: lineOrNull(extraction.dateline),
+    editorCredit: lineOrNull(extraction.editorCredit),
+    licenceNote: settings.licenceNote,
+    mirrorUrl: safeHttpUrl(extraction.mirrorUrl),
+    originalUrl: safeHttpUrl(extraction.originalUrl),
+    publishedAt: startOfDay(extraction.pathDate ?? extraction.datelineDate),
+    related: isLeftOver ? undefined : unique(related.filter((key) => key !== extraction.sourceKey)).map(articleRef),
+    sourceCredit: cleanOrNull(extraction.sourceCredit),
+    sourceKey: extraction.sourceKey,
+    summary: summaryOf({ extraction, listed: hints?.summary ?? null }) ?? undefined,
+    tags: unique(extraction.tags.map(titleLine).filter((tag) => tag !== '')),
+    title: titleLine(extraction.title),
+  }
+}
+
+/** Where a source allows only a summary and a link, what was imported before that was decided goes again. */
+const NO_FULL_TEXT: Fields = {
+  body: null,
+  heroCaption: null,
+  heroCredit: null,
+  heroImage: null,
+  heroImageUrl: null,
+  heroVideoUrl: null,
+  plainText: null,
+}
+
+function fullFields({ extraction, settings }: Args): Fields {
+  const body = extraction.blocks.length === 0 ? null : blocksToLexical(extraction.blocks, { imagePolicy: settings.images })
+  return { ...leadFields({ extraction, settings }), body, plainText: textOf(body) }
+}
+
+function leadFields({ extraction: { lead }, settings }: Pick<Args, 'extraction' | 'settings'>): Fields {
+  const image = lead?.type === 'image' ? cleanImage(lead) : null
+  return {
+    heroCaption: cleanOrNull(lead?.caption),
+    heroCredit: lineOrNull(lead?.credit ?? null),
+    // Where images stay at their source, the field belongs to editors.
+    heroImage: settings.images === 'link' ? undefined : image && toMediaRef(image),
+    heroImageUrl: image?.url ?? null,
+    heroVideoUrl: lead?.type === 'video' ? safeHttpUrl(lead.url) : null,
+  }
+}
+
+function textOf(body: LexicalState | null): string | null {
+  return body === null ? null : cleanOrNull(lexicalToText(body))
+}
+
+/**
+ * A mirror gives a day and no time. The start of that day in UTC keeps the day readable in the stored value, sorts by
+ * day, and lies in the future nowhere for longer than a morning; a made-up time would claim what nobody said.
+ */
+function startOfDay(date: string | null): string | null {
+  return date === null ? null : `${date}T00:00:00.000Z`
+}
+
+function lineOrNull(text: string | null): string | null {
+  const line = titleLine(text ?? '')
+  return line === '' ? null : line
+}
+
+function unique<T extends string>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)]
+}
+
+function withoutUnsaid({ complete, fields }: { fields: Fields; complete: boolean }): Fields {
+  const isSaid = (value: unknown): boolean =>
+    value !== undefined && (complete || !(value === null || (Array.isArray(value) && value.length === 0)))
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSaid(value)))
+}

@@ -92,6 +92,7 @@ export type ImageRef = {
   /** The full-size file that the page links to behind the image, where it differs from `url`. */
   readonly fullUrl: string | null
   readonly alt: string | null
+  /** As printed: the credit stands in its last brackets (html/splitCredit.ts parts them). */
   readonly caption: string | null
   readonly credit: string | null
   readonly width: number | null
@@ -192,8 +193,12 @@ export type ArticleExtraction = {
   /** The blocks as plain text, blocks separated by one newline. */
   readonly text: string
   readonly tags: readonly string[]
-  /** The page's own related list; empty when it was left over from another article (warning `related-left-over`). */
+  /** The page's own related list, as printed. */
   readonly related: readonly ListedLink[]
+  /** True when the related list was left over from another article (warning `related-left-over`): no relations then. */
+  readonly relatedLeftOver?: boolean
+  /** What named rules took out of the text, in no particular order; `rule` is a name in sites/mirror/dropRules.ts. */
+  readonly dropped?: readonly { readonly rule: string; readonly text: string }[]
   readonly furniture: Furniture
   readonly warnings: readonly Warning[]
 }

@@ -1,0 +1,2 @@
+export { extractPage } from './extractPage.js'
+export { type ExtractReport, toReport } from './toReport.js'

@@ -1,0 +1,52 @@
+/** A node of a parsed page: an element, or text with its entities decoded. Comments are not kept. */
+export type HtmlNode = HtmlElement | string
+
+/** An element; names are lower case, the first of two equal attributes counts. */
+export type HtmlElement = {
+  readonly name: string
+  readonly attribs: Readonly<Record<string, string>>
+  readonly children: HtmlNode[]
+}
+
+/** What a reader had to put right while building a tree. */
+export type TreeFaults = {
+  /** End tags without a start, and elements that were never closed. */
+  readonly unbalanced: number
+  /** Inline elements that were cut by a block's end, and links inside links: where readers disagree. */
+  readonly misnested: number
+}
+
+export type HtmlTree = { readonly children: readonly HtmlNode[]; readonly faults: TreeFaults }
+
+/** Whether the node is an element. */
+export const isElement = (node: HtmlNode): node is HtmlElement => typeof node !== 'string'
+
+/** All text below a node, as it stands. */
+export function textOf(node: HtmlNode): string {
+  if (typeof node === 'string') return node
+  if (node.name === 'br') return '\n'
+  let text = ''
+  for (const child of node.children) text += textOf(child)
+  return text
+}
+
+/** The first element below `nodes`, in document order, that satisfies the test. */
+export function findElement(
+  nodes: readonly HtmlNode[],
+  test: (element: HtmlElement) => boolean,
+): HtmlElement | null {
+  for (const node of nodes) {
+    if (typeof node === 'string') continue
+    if (test(node)) return node
+    const found = findElement(node.children, test)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Calls back for every element below `nodes` in document order; returning false skips what is inside it. */
+export function walkElements(nodes: readonly HtmlNode[], visit: (element: HtmlElement) => boolean): void {
+  for (const node of nodes) {
+    if (typeof node !== 'string' && visit(node)) walkElements(node.children, visit)
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  blocksToText,
+  buildBlocks,
+  type BodyReading,
+  buildTree,
+  type Dropped,
+  exactTree,
+  inlineText,
+  splitCredit,
+  squeeze,
+} from '../../html/index.js'
+import type { Block } from '../../types.js'
+import { mirrorBodyRules } from './bodyRules.js'
+import { readCredits } from './credits.js'
+import { readDateline } from './dateline.js'
+import { dropRule } from './dropRules.js'
+import type { Warnings } from './warnings.js'
+
+/** An article's body and the fields that stand in it. */
+export type Body = {
+  readonly blocks: readonly Block[]
+  readonly tags: readonly string[]
+  readonly dateline: string | null
+  readonly datelineDate: string | null
+  readonly byline: string | null
+  readonly editorCredit: string | null
+  readonly sourceCredit: string | null
+  readonly dropped: readonly Dropped[]
+}
+
+/** The second reader may blow up on thousands of misnested elements, as browsers do: it is asked within reason. */
+const SECOND_READER = { maxChars: 100_000, maxMisnested: 20 }
+const MAX_CAPTION = 200
+
+/** Reads the region of a page's body. */
+export function readBody(args: {
+  readonly source: string
+  readonly base: string | null
+  readonly pathDate: string | null
+  readonly warnings: Warnings
+}): Body {
+  const { pathDate, warnings } = args
+  const reading = readTrees(args)
+  for (const { detail, note } of reading.notes) warnings.add(note, detail)
+  if (reading.tags.length > 0) warnings.add('tag-page-missing', reading.tags.slice(0, 5).join(', '))
+  if (!/^\s*<(?:p|h\d|div|figure|center|blockquote|table|ul|ol|img|a|!--)/i.test(args.source) && args.source.trim() !== '') {
+    warnings.add('body-without-paragraph')
+  }
+
+  const captioned = withCaptions(trimRules(reading.blocks))
+  const first = captioned.findIndex((block) => block.type === 'paragraph')
+  const opening = captioned[first]
+  const dateline = readDateline({
+    paragraph: first <= 3 && opening?.type === 'paragraph' ? opening.children : [],
+    pathDate,
+  })
+  const opened = captioned.flatMap((block, index): Block[] => {
+    if (index !== first || block.type !== 'paragraph' || dateline.dropped.length === 0) return [block]
+    return dateline.rest.length === 0 ? [] : [{ ...block, children: dateline.rest }]
+  })
+  const credits = readCredits({ blocks: opened })
+  const dropped = [...dateline.dropped, ...reading.dropped, ...credits.dropped]
+  warnOfDropped(dropped, warnings)
+  if (dateline.dateline !== null && !dateline.hasYear) warnings.add('dateline-without-year', dateline.dateline)
+  if (dateline.date !== null && pathDate !== null && dateline.date !== pathDate) {
+    warnings.add('date-conflict', `path ${pathDate}, dateline ${dateline.date}`)
+  }
+  const blocks = trimRules(credits.blocks)
+  warnOfText(blocks, warnings)
+  return {
+    blocks,
+    byline: dateline.byline ?? credits.byline,
+    dateline: dateline.dateline,
+    datelineDate: dateline.date,
+    dropped,
+    editorCredit: credits.editorCredit,
+    sourceCredit: credits.sourceCredit,
+    tags: reading.tags,
+  }
+}
+
+/** Reads the body; where the markup is misnested a second, exact reader is asked as well. */
+function readTrees(args: { readonly source: string; readonly base: string | null; readonly warnings: Warnings }): BodyReading {
+  const { source, warnings } = args
+  const rules = mirrorBodyRules({ base: args.base })
+  const tree = buildTree(source)
+  const reading = buildBlocks({ nodes: tree.children, rules })
+  const { misnested, unbalanced } = tree.faults
+  if (unbalanced + misnested > 0) warnings.add('unbalanced-markup', `${unbalanced + misnested} in the body`)
+  const isWorthAsking = misnested > 0 && misnested <= SECOND_READER.maxMisnested && source.length <= SECOND_READER.maxChars
+  if (!isWorthAsking) return reading
+  const second = buildBlocks({ nodes: exactTree(source), rules })
+  const [ours, theirs] = [reading, second].map(({ blocks }) => squeeze(blocksToText(blocks))) as [string, string]
+  if (ours === theirs) return reading
+  warnings.add('trees-differ', `${ours.length} and ${theirs.length} characters`)
+  // What a browser shows counts, unless it shows less.
+  return theirs.length >= ours.length ? second : reading
+}
+
+/** Rules at either end part the body from what is around it; several in a row are one. */
+function trimRules(blocks: readonly Block[]): readonly Block[] {
+  const kept = blocks.filter((block, index) => block.type !== 'rule' || blocks[index - 1]?.type !== 'rule')
+  const start = kept[0]?.type === 'rule' ? 1 : 0
+  const end = kept.length > start && kept.at(-1)?.type === 'rule' ? -1 : undefined
+  return start === 0 && end === undefined ? kept : kept.slice(start, end)
+}
+
+/** A centred paragraph with a credit in its last brackets, right behind an image without a caption, is that caption. */
+function withCaptions(blocks: readonly Block[]): readonly Block[] {
+  const result: Block[] = []
+  for (const block of blocks) {
+    const last = result.at(-1)
+    if (block.type === 'paragraph' && block.align === 'center' && last?.type === 'image' && last.caption === null) {
+      const caption = inlineText(block.children)
+      const { credit } = splitCredit(caption)
+      if (credit !== null && caption.length <= MAX_CAPTION) {
+        result[result.length - 1] = { ...last, caption, credit }
+        continue
+      }
+    }
+    result.push(block)
+  }
+  return result
+}
+
+function warnOfDropped(dropped: readonly Dropped[], warnings: Warnings): void {
+  for (const { rule, text } of dropped) {
+    const warning = dropRule(rule)?.warning ?? null
+    // Links and images were reported with their addresses where they were read.
+    if (warning === null || text.trim() === '') continue
+    warnings.add(warning, `${rule}: ${text.replace(/\s+/g, ' ').trim()}`)
+  }
+}
+
+const LOST = /[\u4e00-\u9fff]\?{1,2}[\u4e00-\u9fff]|\d\?\d|(?:^|\n)\? |[（(]\?(?=[A-Za-z\u4e00-\u9fff])|\ufffd/g
+
+function warnOfText(blocks: readonly Block[], warnings: Warnings): void {
+  const text = blocksToText(blocks)
+  const lost = text.match(LOST)
+  if (lost !== null) warnings.add('lost-characters', `${lost.length} places, such as ${lost[0].trim()}`)
+  let chinese = 0
+  let latin = 0
+  for (const line of text.split('\n')) {
+    if (line.length < 40) continue
+    const letters = line.match(/[A-Za-z]/g)?.length ?? 0
+    if (letters > line.length * 0.6) latin++
+    else if (/[\u4e00-\u9fff]{8}/.test(line)) chinese++
+  }
+  if (latin >= 2 && chinese >= 2) warnings.add('mixed-language', `${chinese} Chinese and ${latin} Latin paragraphs`)
+}

@@ -1,0 +1,122 @@
+import { blocksToText, bareUrl, buildTree, lineOf, textOf } from '../../html/index.js'
+import type { ArticleExtraction, PageAddress } from '../../types.js'
+import { mirrorLinkOf, originalUrlOf } from './address.js'
+import { readBody } from './body.js'
+import { navigationOf, type PageLink, readLinks } from './furniture.js'
+import { readLead } from './lead.js'
+import { formatMirrorUrl, pageUrlOf, parseMirrorUrl } from './mirrorUrl.js'
+import type { Regions } from './regions.js'
+import { isLeftOver } from './relatedLeftOver.js'
+import { routePath } from './routePath.js'
+import { readTail } from './tail.js'
+import type { Warnings } from './warnings.js'
+
+/** `名字：` before a title: the author of a column. Words that are no names are left alone. */
+const TITLE_AUTHOR = /^(?!组图|專家|专家|分析|独家|社论|评论|快讯|视频|图集|电子书|報告|报告|调查|研究|港媒|美媒|英媒|外媒|官方|民众|网友|律师|学者)(\p{Script=Han}{2,4})：/u
+
+/** Reads an article page; null when it has no title. */
+export function extractArticle(args: {
+  readonly address: PageAddress
+  readonly regions: Regions
+  readonly text: string
+  readonly url: string
+  readonly warnings: Warnings
+}): ArticleExtraction | null {
+  const { address, regions, warnings } = args
+  const title = lineOf(textOf({ attribs: {}, children: [...buildTree(regions.title).children], name: 'h2' }))
+  if (title === null) return null
+  const route = routePath(address)
+  const pathDate = route?.type === 'article' ? route.date : null
+
+  const header = buildTree(regions.header).children
+  const pageBase = /^https?:/.test(args.url) ? args.url : null
+  const links = readLinks(header, pageBase)
+  const tail = readTail({ base: pageBase, source: regions.tail, warnings })
+  const mirrorUrl = mirrorUrlOf({ address, links, printed: tail.mirrorUrl, url: args.url })
+  const base = pageBase ?? mirrorUrl
+  const lead = readLead({ base, caption: regions.caption, lead: regions.lead, warnings })
+  const body = readBody({ base, pathDate, source: regions.body, warnings })
+
+  const isClosed = /<\/table\s*>\s*$/i.test(regions.tail.slice(-200))
+  const complete = regions.hasTail && isClosed && body.blocks.length > 0
+  if (!complete) warnings.add('truncated', whatIsMissing({ hasBody: body.blocks.length > 0, hasTail: regions.hasTail }))
+  warnOfOwners({ address, text: args.text, url: args.url, warnings })
+  const author = TITLE_AUTHOR.exec(title)?.[1]
+  if (author !== undefined) warnings.add('title-prefix-author', author)
+
+  const { related } = tail.lists
+  const relatedLeftOver = isLeftOver({ blocks: body.blocks, related, tags: body.tags, title })
+  if (relatedLeftOver) warnings.add('related-left-over', `${related.length} links`)
+  // A caption without a picture is text of the page all the same.
+  const orphan = lead.lead === null && lead.caption !== null && body.blocks.length > 0 ? lead.caption : null
+  const blocks =
+    orphan === null
+      ? body.blocks
+      : [{ align: null, children: [{ text: orphan, type: 'text' as const }], type: 'paragraph' as const }, ...body.blocks]
+
+  return {
+    blocks,
+    byline: body.byline,
+    complete,
+    dateline: body.dateline,
+    datelineDate: body.datelineDate,
+    dropped: [...lead.dropped, ...body.dropped],
+    editorCredit: body.editorCredit,
+    furniture: {
+      banners: tail.banners,
+      editorsPicks: tail.lists.editorsPicks,
+      navigation: navigationOf(links, base),
+      popular: tail.lists.popular,
+    },
+    kind: 'article',
+    lead: lead.lead,
+    mirrorUrl,
+    originalUrl: tail.originalUrl === null ? originalUrlOf(address) : bareUrl(tail.originalUrl),
+    pathDate,
+    related,
+    relatedLeftOver,
+    sourceCredit: body.sourceCredit,
+    sourceKey: address.sourceKey,
+    tags: body.tags,
+    text: blocksToText(blocks),
+    title,
+    warnings: warnings.list(),
+  }
+}
+
+const whatIsMissing = ({ hasBody, hasTail }: { readonly hasBody: boolean; readonly hasTail: boolean }): string =>
+  [hasBody ? null : 'no body', hasTail ? null : 'no lists', hasBody && hasTail ? 'page not closed' : null]
+    .filter((part) => part !== null)
+    .join(', ')
+
+/**
+ * The page's address as people read it. What the page prints comes first: so it is the same wherever the page
+ * was fetched from. A truncated page still names its owner in its tiles.
+ */
+export function mirrorUrlOf(args: {
+  readonly address: PageAddress
+  readonly links: readonly PageLink[]
+  readonly printed: string | null
+  readonly url: string
+}): string | null {
+  const { address } = args
+  const isOwn = (url: string): boolean => {
+    const parsed = parseMirrorUrl(url)
+    return parsed?.repo === address.site && parsed.path === address.path
+  }
+  if (args.printed !== null && isOwn(args.printed)) return args.printed
+  const sibling = args.links.map(({ href }) => mirrorLinkOf(href)?.url).find((url) => url?.repo === address.site)
+  if (sibling !== undefined && sibling !== null) return formatMirrorUrl({ ...pageUrlOf(sibling), path: address.path })
+  const own = parseMirrorUrl(args.url)
+  return own === null || own.shape === 'file' ? null : formatMirrorUrl(pageUrlOf(own))
+}
+
+const OWNER = /https?:\/\/(?:github\.com|raw\.githubusercontent\.com)\/([A-Za-z0-9-]{1,39})\/(djy|ntdtv)\//g
+
+function warnOfOwners(args: { address: PageAddress; text: string; url: string; warnings: Warnings }): void {
+  const owners = new Set<string>()
+  const own = parseMirrorUrl(args.url)
+  if (own !== null && own.shape !== 'file') owners.add(own.owner)
+  for (const [, owner = ''] of args.text.matchAll(OWNER)) owners.add(owner)
+  if (owners.size > 1) args.warnings.add('owner-differs', [...owners].join(', '))
+}

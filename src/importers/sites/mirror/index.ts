@@ -1,0 +1,14 @@
+import type { SiteFamily } from '../../types.js'
+import { addressOf, locatorOf } from './address.js'
+import { extractMirrorPage } from './extractMirrorPage.js'
+
+export { DROP_RULES, type DropRule } from './dropRules.js'
+
+/** Repositories of Markdown files that mirror news sites: articles, sections and front pages of any owner and host. */
+export const mirrorFamily: SiteFamily = {
+  addressOf,
+  extract: extractMirrorPage,
+  kind: 'mirror',
+  locatorOf,
+  version: 1,
+}

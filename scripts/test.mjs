@@ -1,0 +1,95 @@
+// `npm test`: everything that must hold before a change is kept. `npm test -- unit int` runs only the named parts.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+import { ensureInstalled } from './lib/ensureInstalled.mjs'
+import { findChromium } from './lib/findChromium.mjs'
+import { inRoot, root } from './lib/paths.mjs'
+import { requireNode } from './lib/requireNode.mjs'
+
+const PARTS = ['lint', 'types', 'generated', 'unit', 'contract', 'int', 'package', 'e2e']
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !PARTS.includes(name))
+if (unknown.length > 0) {
+  console.error(`npm test: there is no part called ${unknown.join(', ')}. The parts are ${PARTS.join(', ')}.`)
+  process.exit(2)
+}
+const wanted = new Set(asked.length > 0 ? asked : PARTS)
+
+requireNode()
+ensureInstalled()
+
+const reports = mkdtempSync(path.join(os.tmpdir(), 'newsdesk-test-'))
+process.on('exit', () => rmSync(reports, { force: true, recursive: true }))
+const results = []
+const notes = []
+
+if (wanted.has('lint')) check('lint', ['node_modules/eslint/bin/eslint.js', '.'])
+if (wanted.has('types')) {
+  // Next's own declarations, which tsc needs and git does not hold.
+  if (!existsSync(inRoot('next-env.d.ts'))) run(['node_modules/next/dist/bin/next', 'typegen'])
+  check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+}
+if (wanted.has('generated')) check('generated', ['scripts/checkGenerated.mjs'])
+for (const project of ['unit', 'contract', 'int', 'package']) if (wanted.has(project)) suite({ project })
+if (wanted.has('e2e')) await browserTests()
+
+const passed = sum('passed')
+const failed = sum('failed')
+console.log('')
+for (const { failed: bad, name, passed: good, seconds, skipped } of results) {
+  const aside = skipped > 0 ? `, ${skipped} skipped` : ''
+  console.log(`${bad > 0 ? 'FAIL' : 'ok  '}  ${name.padEnd(10)} ${good} passed, ${bad} failed${aside} (${seconds} s)`)
+}
+for (const note of notes) console.log(note)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+async function browserTests() {
+  const chromium = await findChromium()
+  if (chromium.path !== null) {
+    suite({ env: { CHROMIUM_PATH: chromium.path }, project: 'e2e' })
+    return
+  }
+  const how = 'Install Chromium, or set CHROMIUM_PATH to one, and run "npm test -- e2e".'
+  const isRequired = process.env.NEWSDESK_REQUIRE_BROWSER === '1'
+  if (isRequired) results.push({ failed: 1, name: 'e2e', passed: 0, seconds: 0, skipped: 0 })
+  notes.push(`The browser tests were ${isRequired ? 'required, but could not run' : 'skipped'}. ${chromium.why} ${how}`)
+}
+
+function check(name, args) {
+  const { isGood, seconds } = run(args, name)
+  results.push({ failed: isGood ? 0 : 1, name, passed: isGood ? 1 : 0, seconds, skipped: 0 })
+}
+
+function suite({ env = {}, project }) {
+  const file = path.join(reports, `${project}.json`)
+  const { isGood, seconds } = run(
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    project,
+    { NODE_ENV: 'test', ...env },
+  )
+  const counted = existsSync(file) ? countReport(JSON.parse(readFileSync(file, 'utf8'))) : { failed: 0, passed: 0, skipped: 0 }
+  // A run can fail without a failed test: an error outside of one, or no test at all.
+  if (!isGood && counted.failed === 0) counted.failed = 1
+  results.push({ ...counted, name: project, seconds })
+}
+
+function countReport({ numFailedTests, numPassedTests, numPendingTests, testResults }) {
+  const unread = testResults.filter(({ assertionResults, status }) => status === 'failed' && assertionResults.length === 0)
+  return { failed: numFailedTests + unread.length, passed: numPassedTests, skipped: numPendingTests }
+}
+
+function run(args, title = null, env = {}) {
+  if (title) console.log(`\n== ${title}`)
+  const startedAt = Date.now()
+  const { status } = spawnSync(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' })
+  return { isGood: status === 0, seconds: Math.round((Date.now() - startedAt) / 1000) }
+}
+
+function sum(key) {
+  return results.reduce((total, result) => total + result[key], 0)
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { ImporterError } from '../../importers/errors.js'
+import type { CommandContext } from '../context.js'
+import { describeError } from '../describeError.js'
+import { checkDatabase, checkMigrations } from '../doctor/checkDatabase.js'
+import { checkFolder } from '../doctor/checkFolder.js'
+import { checkPackages } from '../doctor/checkPackages.js'
+import { checkEncodings, checkNode } from '../doctor/checkRuntime.js'
+import { checkSources } from '../doctor/checkSources.js'
+import { advice, type Finding, ok, problem } from '../doctor/finding.js'
+import { EXIT, type ExitCode } from '../exitCodes.js'
+import { type OpenedPayload, openPayload } from '../payload/openPayload.js'
+
+const MIN_SECRET = 32
+
+/** Checks that everything an import needs is there, and says what to do where it is not. Changes nothing. */
+export async function doctor({ context, isJson }: { context: CommandContext; isJson: boolean }): Promise<ExitCode> {
+  const found: Finding[] = []
+  const say = (finding: Finding): void => {
+    found.push(finding)
+    context.terminal.print(isJson ? JSON.stringify(finding) : render(finding))
+  }
+  const { engines } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    engines: { node: string }
+  }
+  say(checkNode({ engines: engines.node, version: process.versions.node }))
+  say(checkEncodings())
+
+  const opened = await openPayload({ context, keepSchema: true }).catch((error: unknown) => {
+    const { line } = describeError(error)
+    const isDatabase = error instanceof ImporterError && error.code === 'database-unavailable'
+    say(
+      isDatabase
+        ? problem('database', line, 'Start the server, or correct DATABASE_URL in .env.')
+        : problem('project', line, 'Correct this first; the other checks need it.'),
+    )
+    return null
+  })
+  // Loading the config has made the project's folder the working directory.
+  say(checkPackages({ root: process.cwd() }))
+  if (!opened) return EXIT.nothingDone
+  await checkOpened({ opened, say })
+  await opened.close()
+  return found.some(({ state }) => state === 'problem') ? EXIT.someFailed : EXIT.ok
+}
+
+async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (finding: Finding) => void }): Promise<void> {
+  const { options, payload } = opened
+  const { contact, pageStoreDirectory } = options.importer
+  say(await checkDatabase({ payload, usersSlug: options.slugs.users }))
+  const migrations = await checkMigrations({ payload })
+  say(migrations)
+  say(
+    payload.config.secret.length >= MIN_SECRET
+      ? ok('secret', 'set')
+      : problem('secret', `shorter than ${MIN_SECRET} characters`, 'Set PAYLOAD_SECRET to a long random text, e.g. of "openssl rand -hex 32".'),
+  )
+  say(
+    contact
+      ? ok('contact', contact)
+      : advice('contact', 'the user agent names nobody', 'Set importer.contact in the plugin options to a URL or an e-mail address.'),
+  )
+  say(await checkFolder({ check: 'media folder', folder: path.resolve(options.media.directory) }))
+  say(await checkFolder({ check: 'page store', folder: path.resolve(pageStoreDirectory) }))
+  if (migrations.state !== 'ok') return
+  for (const finding of await checkSources({ payload, slug: options.slugs.sources })) say(finding)
+}
+
+function render({ check, detail, next, state }: Finding): string {
+  return `${state.padEnd(7)}  ${check}: ${detail}${next ? `\n         ${next}` : ''}`
+}

@@ -1,0 +1,79 @@
+import type { CollectionSlug } from 'payload'
+
+import type { CommandContext } from '../context.js'
+import { EXIT, type ExitCode } from '../exitCodes.js'
+import { openPayload } from '../payload/openPayload.js'
+import { printTable } from '../printTable.js'
+import { formatDuration } from '../progress/formatDuration.js'
+
+const COUNTERS = [
+  'discovered',
+  'fetched',
+  'notModified',
+  'created',
+  'updated',
+  'unchanged',
+  'proposed',
+  'skipped',
+  'failed',
+] as const
+
+type RunRow = {
+  readonly id: string | number
+  readonly sourceName?: string | null
+  readonly trigger?: string | null
+  readonly status: string
+  readonly startedAt?: string | null
+  readonly finishedAt?: string | null
+  readonly durationMs?: number | null
+  readonly reason?: string | null
+  readonly detail?: string | null
+} & { readonly [counter in (typeof COUNTERS)[number]]?: number | null }
+
+/** Lists the last runs, newest first. */
+export async function runs(args: { context: CommandContext; isJson: boolean; limit: number }): Promise<ExitCode> {
+  const { context, isJson, limit } = args
+  const { close, options, payload } = await openPayload({ context })
+  const { docs } = await payload.find({
+    collection: options.slugs.importRuns as CollectionSlug,
+    depth: 0,
+    limit,
+    overrideAccess: true,
+    pagination: false,
+    sort: '-startedAt',
+  })
+  const found = docs as unknown as RunRow[]
+  if (isJson) for (const run of found) context.terminal.print(JSON.stringify(toRecord(run)))
+  else if (found.length === 0) context.terminal.say('Nothing has been imported yet.')
+  else {
+    printTable({
+      heading: ['STARTED', 'SOURCE', 'STATUS', 'TOOK', 'NEW', 'UPDATED', 'SAME', 'PROPOSED', 'SKIPPED', 'FAILED', 'WHY'],
+      rows: found.map((run) => [
+        run.startedAt ? run.startedAt.slice(0, 19).replace('T', ' ') : '',
+        run.sourceName ?? '',
+        run.status,
+        typeof run.durationMs === 'number' ? formatDuration(run.durationMs) : '',
+        ...(['created', 'updated', 'unchanged', 'proposed', 'skipped', 'failed'] as const).map((key) => String(run[key] ?? 0)),
+        run.reason ?? '',
+      ]),
+      terminal: context.terminal,
+    })
+  }
+  await close()
+  return EXIT.ok
+}
+
+function toRecord(run: RunRow): Record<string, unknown> {
+  return {
+    run: String(run.id),
+    source: run.sourceName ?? null,
+    trigger: run.trigger ?? null,
+    status: run.status,
+    startedAt: run.startedAt ?? null,
+    finishedAt: run.finishedAt ?? null,
+    durationMs: run.durationMs ?? null,
+    ...Object.fromEntries(COUNTERS.map((counter) => [counter, run[counter] ?? 0])),
+    reason: run.reason ?? null,
+    detail: run.detail ?? null,
+  }
+}

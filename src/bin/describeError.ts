@@ -1,0 +1,35 @@
+import { InvalidOptionError } from '../errors.js'
+import { BlockedError, ImporterError, UsageError } from '../importers/errors.js'
+import { reasonsEn } from '../translations/reasons.en.js'
+import { CommandError } from './commandError.js'
+import { EXIT, type ExitCode } from './exitCodes.js'
+
+/** What is said about an error, in one line, and what the command ends with. */
+export function describeError(error: unknown): { line: string; exitCode: ExitCode } {
+  if (error instanceof CommandError) return { exitCode: error.exitCode, line: oneLine(error.message) }
+  if (error instanceof InvalidOptionError) return { exitCode: EXIT.usage, line: oneLine(error.message) }
+  if (error instanceof ImporterError) {
+    const isInput = error instanceof UsageError || error instanceof BlockedError
+    // A UsageError already says what to do, since it knows what was asked.
+    const next = error instanceof UsageError ? '' : ` ${reasonsEn[error.code].next}`
+    return { exitCode: isInput ? EXIT.usage : EXIT.nothingDone, line: `${oneLine(error.message)}${next} (${error.code})` }
+  }
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  return {
+    exitCode: EXIT.nothingDone,
+    line: `${oneLine(message)} (internal; NEWSDESK_DEBUG=1 shows where)`,
+  }
+}
+
+/** The first line that says something, with passwords in URLs taken out. */
+export function oneLine(message: string): string {
+  const first = message.split('\n').find((line) => line.trim() !== '') ?? ''
+  return first.trim().replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1***@')
+}
+
+/** The whole chain of causes with its stacks, for NEWSDESK_DEBUG=1. */
+export function describeStack(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause === undefined ? '' : `\nCaused by: ${describeStack(error.cause)}`
+  return `${error.stack ?? error.message}${cause}`
+}

@@ -1,0 +1,40 @@
+import { type Payload, readMigrationFiles } from 'payload'
+
+import { type Finding, advice, ok, problem } from './finding.js'
+
+type MigratedAdapter = { readonly prodMigrations?: readonly { readonly name: string }[]; readonly push?: boolean }
+type MigrationRow = { readonly name?: string | null; readonly batch?: number | null }
+
+/** Whether the database has the tables that this version of the project needs. */
+export async function checkMigrations({ payload }: { payload: Payload }): Promise<Finding> {
+  if (payload.db.name === 'mongoose') return ok('migrations', 'MongoDB needs none')
+  const { prodMigrations } = payload.db as unknown as MigratedAdapter
+  const wanted = (prodMigrations ?? (await readMigrationFiles({ payload }))).map(({ name }) => name)
+  const rows = await payload
+    .find({ collection: 'payload-migrations', depth: 0, overrideAccess: true, pagination: false })
+    .then(({ docs }) => docs as MigrationRow[])
+    .catch(() => null)
+  const next = 'Run "npx payload migrate".'
+  if (rows === null) {
+    return wanted.length > 0
+      ? problem('migrations', 'the database has no tables yet', next)
+      : advice('migrations', 'the database has no tables yet', 'Start the app once in development, or make migrations.')
+  }
+  const done = new Set(rows.map(({ name }) => name))
+  const open = wanted.filter((name) => !done.has(name))
+  if (rows.some(({ batch }) => batch === -1)) return ok('migrations', "the tables are kept by Payload's development push")
+  return open.length === 0
+    ? ok('migrations', `all ${wanted.length} have run`)
+    : problem('migrations', `${open.length} of ${wanted.length} have not run: ${open.join(', ')}`, next)
+}
+
+/** Whether the database answers. */
+export async function checkDatabase({ payload, usersSlug }: { payload: Payload; usersSlug: string }): Promise<Finding> {
+  const name = payload.db.name === 'mongoose' ? 'MongoDB' : payload.db.name
+  const transactions = await payload.db.beginTransaction().catch(() => null)
+  if (transactions !== null) await payload.db.rollbackTransaction(transactions)
+  if (payload.db.name === 'mongoose' && transactions === null) {
+    return advice('database', `${name} answers, without transactions`, 'Use a replica set: an article and its version are then written together.')
+  }
+  return ok('database', `${name} answers; users are kept in ${usersSlug}`)
+}

@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises'
+
+import type { CollectionSlug, Payload } from 'payload'
+
+import { readSource, type SourceDocument } from '../../importers/sourceSettings.js'
+import { oneLine } from '../describeError.js'
+import { type Finding, ok, problem } from './finding.js'
+
+/** Whether every enabled source can be imported as it is written down: one finding each. */
+export async function checkSources({ payload, slug }: { payload: Payload; slug: string }): Promise<Finding[]> {
+  const { docs } = await payload.find({
+    collection: slug as CollectionSlug,
+    depth: 0,
+    overrideAccess: true,
+    pagination: false,
+    sort: 'name',
+  })
+  const sources = (docs as unknown as SourceDocument[]).filter(({ enabled }) => enabled !== false)
+  if (sources.length === 0) return [ok('sources', 'none yet')]
+  return Promise.all(sources.map(checkSource))
+}
+
+async function checkSource(source: SourceDocument): Promise<Finding> {
+  const check = `source "${source.name}"`
+  try {
+    const { directory, startUrls } = readSource(source)
+    if (directory === null) return ok(check, startUrls.join(', '))
+    const isFolder = await stat(directory).then(
+      (stats) => stats.isDirectory(),
+      () => false,
+    )
+    return isFolder
+      ? ok(check, directory)
+      : problem(check, `${directory} is not a folder that can be read`, 'Correct the folder of the source.')
+  } catch (error) {
+    return problem(check, oneLine(String((error as Error).message)), 'Correct the source in the admin panel.')
+  }
+}

@@ -1,0 +1,82 @@
+import type { BaseDatabaseAdapter, Payload, SanitizedConfig } from 'payload'
+
+import { StorageError } from '../../importers/errors.js'
+import { newsdeskOptions } from '../../newsdeskOptions.js'
+import type { ResolvedNewsdeskOptions } from '../../options.js'
+import { captureOutput } from '../captureOutput.js'
+import type { CommandContext } from '../context.js'
+import { oneLine } from '../describeError.js'
+import { createLogger } from './createLogger.js'
+import { loadConfig } from './loadConfig.js'
+
+export type OpenedPayload = {
+  readonly payload: Payload
+  readonly options: ResolvedNewsdeskOptions
+  readonly close: () => Promise<void>
+}
+
+type Adapter = BaseDatabaseAdapter & { prodMigrations?: readonly { readonly name: string }[] }
+
+/**
+ * Starts the project's Payload for one command: no cron, no generated types, nothing on stdout.
+ * @throws StorageError when the database cannot be used, CommandError when the project cannot be loaded.
+ */
+export async function openPayload(args: {
+  context: CommandContext
+  /** Looks only: neither migrations nor Payload's development push change the database. Default false. */
+  keepSchema?: boolean
+}): Promise<OpenedPayload> {
+  const { context, keepSchema = false } = args
+  if (keepSchema) process.env.PAYLOAD_MIGRATING = 'true'
+  let isOpening = true
+  captureOutput({ isQuiet: () => isOpening && !context.isDebug, terminal: context.terminal })
+  const { config } = await loadConfig({ context })
+  const options = newsdeskOptions(config)
+  const { getPayload } = await import('payload')
+  const payload = await withoutExit(() =>
+    getPayload({
+      config: {
+        ...config,
+        db: { ...config.db, init: (init) => prepare({ adapter: config.db.init(init) as Adapter, keepSchema }) },
+        logger: createLogger({ context, isQuiet: () => isOpening }),
+        typescript: { ...config.typescript, autoGenerate: false },
+      } satisfies SanitizedConfig,
+    }),
+  )
+  isOpening = false
+  return { close: () => payload.destroy(), options, payload }
+}
+
+/** Connecting is where an unreachable server shows; nothing else says so by its class. */
+function prepare({ adapter, keepSchema }: { adapter: Adapter; keepSchema: boolean }): Adapter {
+  const connect = adapter.connect
+  const { prodMigrations } = adapter
+  if (keepSchema) adapter.prodMigrations = undefined
+  adapter.connect = async function (...args) {
+    try {
+      await connect?.apply(this, args)
+      adapter.prodMigrations = prodMigrations
+    } catch (cause) {
+      const said = cause instanceof Error ? cause.message : String(cause)
+      const why = oneLine(said).replace(/^(?:Error: )?cannot connect to (\w+): (?:Error: cannot connect to \w+\. Details: )?/, '$1: ')
+      throw new StorageError({ cause, code: 'database-unavailable', message: `The database cannot be used (${why}).` })
+    }
+  }
+  return adapter
+}
+
+/** The adapters end the process when a migration fails; here that is an error as any other. */
+async function withoutExit<T>(open: () => Promise<T>): Promise<T> {
+  const exit = process.exit
+  process.exit = ((code?: number) => {
+    throw new StorageError({
+      code: 'storage-failed',
+      message: `The database's migrations did not run (exit code ${code ?? 0}). Run "npx payload migrate" to see why.`,
+    })
+  }) as typeof process.exit
+  try {
+    return await open()
+  } finally {
+    process.exit = exit
+  }
+}

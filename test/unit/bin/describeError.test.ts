@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+
+import { CommandError } from '../../../src/bin/commandError.js'
+import { describeError, oneLine } from '../../../src/bin/describeError.js'
+import { EXIT } from '../../../src/bin/exitCodes.js'
+import { InvalidOptionError } from '../../../src/errors.js'
+import { BlockedError, StorageError, TransientError, UsageError } from '../../../src/importers/errors.js'
+
+describe('what is said about an error', () => {
+  it.each([
+    [new UsageError({ code: 'bad-source', message: 'No source is called "x".' }), EXIT.usage, 'bad-source'],
+    [new BlockedError({ code: 'scheme-forbidden', message: 'ftp is not asked.' }), EXIT.usage, 'scheme-forbidden'],
+    [new TransientError({ code: 'timeout', message: 'The host took too long.' }), EXIT.nothingDone, 'timeout'],
+    [new StorageError({ code: 'database-unavailable', message: 'No database.' }), EXIT.nothingDone, 'database-unavailable'],
+    [new InvalidOptionError({ expected: 'a', got: 'b', path: 'x.y' }), EXIT.usage, 'x.y'],
+    [new CommandError({ exitCode: EXIT.usage, message: 'The file a.md is not there.' }), EXIT.usage, 'a.md'],
+    [new Error('Something else\n    at somewhere'), EXIT.nothingDone, 'internal'],
+  ])('is one line with the reason: %s', (error, exitCode, said) => {
+    const described = describeError(error)
+    expect(described.exitCode).toBe(exitCode)
+    expect(described.line).toContain(said)
+    expect(described.line).not.toContain('\n')
+  })
+
+  it('names the next step of a reason', () => {
+    const { line } = describeError(new TransientError({ code: 'dns-failed', message: 'No such host.' }))
+    expect(line).toContain('Check the spelling of the address')
+  })
+
+  it('shows no password of a database address', () => {
+    expect(oneLine('cannot reach mongodb://root:secret@db.example.org/news')).toBe(
+      'cannot reach mongodb://***@db.example.org/news',
+    )
+  })
+})

@@ -40,10 +40,7 @@ export function asSlug(slug: string): CollectionSlug {
   return slug as CollectionSlug
 }
 
-/** Payload's drizzle adapters name tables with to-snake-case; slugs here are kebab-case or camelCase. */
+/** Payload's drizzle adapters name tables in snake case; the plugin's slugs are kebab-case. */
 function toSnakeCase(slug: string): string {
-  return slug
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .toLowerCase()
+  return slug.replaceAll('-', '_')
 }

@@ -93,10 +93,12 @@ export function createLedger(context: StateContext): Ledger {
           ],
         },
       }),
-    async markGone({ kind, source, present, at, run }) {
+    async markGone({ kind, source, present, covers = () => true, at, run }) {
       const gone: string[] = []
       const where: Where = { and: [{ kind: { equals: kind } }, { state: { not_in: ['gone', 'tombstone'] } }] }
-      for await (const row of walk({ source, where })) if (!present.has(row.sourceKey)) gone.push(row.id)
+      for await (const { id, sourceKey } of walk({ source, where })) {
+        if (!present.has(sourceKey) && covers(sourceKey)) gone.push(id)
+      }
       const patch = { state: 'gone', goneAt: at, ...(run ? { lastRun: run } : {}) } as const
       for (const chunk of chunksOf(gone)) await storageCall(() => touchRows(context, chunk, patch))
       return gone.length

@@ -108,6 +108,8 @@ export type Ledger = {
     readonly kind: ItemKind
     readonly source: string | null
     readonly present: ReadonlySet<string>
+    /** Which keys may be marked at all. Default: every key of the kind and source. */
+    readonly covers?: (sourceKey: string) => boolean
     readonly at: string
     readonly run?: string | null
   }) => Promise<number>

@@ -102,7 +102,7 @@ export function createUpserter(options: UpserterOptions): Upserter {
     const { mapped } = item
     const { collection, sourceKey } = mapped
     const at = now()
-    const answers = await job.references.of(mapped)
+    const answers = { ...(await job.references.of(mapped)), slugs }
     warnings.push(...answers.warnings)
     const resolved = resolveFields({ fields: mapped.fields, answers })
     const decision = decideDocument({ mapped, resolved, row: known, state, at, run })

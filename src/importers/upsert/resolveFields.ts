@@ -1,9 +1,8 @@
-import { resolveLexical, type LexicalState } from '../lexical/index.js'
-import type { ResolvedRefs } from './types.js'
+import { isLexicalState, resolveLexical, type LexicalAnswers } from '../lexical/index.js'
 import { isRef } from './referenceKeys.js'
 
 type Fields = Readonly<Record<string, unknown>>
-type Answers = Pick<ResolvedRefs, 'document' | 'media'>
+type Answers = LexicalAnswers
 
 /** Fields with ids for references; `unknown` names those that cannot be told, as their image could not be stored. */
 export type ResolvedFields = { readonly fields: Fields; readonly unknown: ReadonlySet<string> }
@@ -28,12 +27,8 @@ function resolveValue(value: unknown, answers: Answers): unknown {
       return isRef(part) && resolved === null ? [] : [resolved]
     })
   }
-  if (isLexical(value)) return resolveLexical(value, answers).state
+  if (isLexicalState(value)) return resolveLexical(value, answers).state
   return withLinkFallback(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolveValue(part, answers)])))
-}
-
-function isLexical(value: object): value is LexicalState {
-  return 'root' in value && typeof value.root === 'object' && value.root !== null
 }
 
 /** A link to an article that is not there leads to its address meanwhile. */

@@ -56,7 +56,10 @@ function bounds(args: { config: Config; options: ResolvedNewsdeskOptions }): Pic
   const { config, options } = args
   const rule = createDepthLimitRule({ maxDepth: options.api.maxQueryDepth })
   const own = config.graphQL?.validationRules
-  const validationRules: NonNullable<Config['graphQL']>['validationRules'] = (operation) => [...(own?.(operation) ?? []), rule]
+  const validationRules: NonNullable<Config['graphQL']>['validationRules'] = (operation) => [
+    ...(own?.(operation) ?? []),
+    rule,
+  ]
   return {
     graphQL: { maxComplexity: options.api.maxComplexity, ...config.graphQL, validationRules },
     maxDepth: config.maxDepth ?? options.api.maxDepth,

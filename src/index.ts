@@ -1,5 +1,6 @@
 export { ROLES, type Role } from './access/roles.js'
 export { InvalidOptionError } from './errors.js'
+export { ImporterError, StorageError, UsageError } from './importers/errors.js'
 export { newsdeskOptions } from './newsdeskOptions.js'
 export { newsdeskPlugin } from './plugin.js'
 export { DEFAULT_SLUGS } from './slugs.js'

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 
 import { InvalidOptionError } from '../errors.js'
 import { createClampLimit } from '../hooks/clampLimit.js'
@@ -29,7 +29,9 @@ export function buildCollection(args: {
   const enabled = options.disabled ? withoutBehaviour(made) : made
   const defaultCollection = existing ? extendCollection({ addition: enabled, existing, name }) : enabled
   const override = options.collections[name]
-  return override ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug }) : defaultCollection
+  return override
+    ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug })
+    : defaultCollection
 }
 
 function withBounds(args: { collection: CollectionConfig; maxLimit: number }): CollectionConfig {
@@ -42,18 +44,35 @@ function withBounds(args: { collection: CollectionConfig; maxLimit: number }): C
 function withoutBehaviour(collection: CollectionConfig): CollectionConfig {
   const { hooks: _hooks, ...rest } = collection
   const { components: _components, preview: _preview, ...admin } = rest.admin ?? {}
-  return { ...rest, admin }
+  return { ...rest, admin, fields: rest.fields.map(withoutComponents) }
+}
+
+function withoutComponents(field: Field): Field {
+  const { components: _components, ...admin } = (field.admin ?? {}) as { components?: unknown }
+  const bare = { ...field, admin } as Field
+  if (bare.type === 'tabs') {
+    return { ...bare, tabs: bare.tabs.map((tab) => ({ ...tab, fields: tab.fields.map(withoutComponents) })) }
+  }
+  return 'fields' in bare ? { ...bare, fields: bare.fields.map(withoutComponents) } : bare
 }
 
 function checked(args: { collection: CollectionConfig; name: CollectionName; slug: string }): CollectionConfig {
   const { collection, name, slug } = args
   const path = `newsdeskPlugin.collections.${name}`
   if (!Array.isArray(collection?.fields)) {
-    throw new InvalidOptionError({ path, expected: 'a function that returns a collection with fields', got: collection })
+    throw new InvalidOptionError({
+      path,
+      expected: 'a function that returns a collection with fields',
+      got: collection,
+    })
   }
   if (collection.slug !== slug) {
     // Relations of the other collections read the slug map.
-    throw new InvalidOptionError({ path: `${path}.slug`, expected: `"${slug}", or another in newsdeskPlugin.slugs.${name}`, got: collection.slug })
+    throw new InvalidOptionError({
+      path: `${path}.slug`,
+      expected: `"${slug}", or another in newsdeskPlugin.slugs.${name}`,
+      got: collection.slug,
+    })
   }
   return collection
 }

@@ -34,6 +34,7 @@ export function extendCollection(args: {
 /** The names that a field gives to the document: its own, or those inside rows, collapsibles and unnamed tabs. */
 function namesOf(field: Field): string[] {
   if ('name' in field && field.name) return [field.name]
-  if (field.type === 'tabs') return field.tabs.flatMap((tab) => ('name' in tab && tab.name ? [tab.name] : tab.fields.flatMap(namesOf)))
+  if (field.type === 'tabs')
+    return field.tabs.flatMap((tab) => ('name' in tab && tab.name ? [tab.name] : tab.fields.flatMap(namesOf)))
   return 'fields' in field ? field.fields.flatMap(namesOf) : []
 }

@@ -13,14 +13,15 @@ import type { CollectionContext } from './types.js'
 import { createUsers } from './users/index.js'
 
 /** How each collection is made, in the order of the admin's navigation. */
-export const COLLECTION_FACTORIES: Readonly<Record<CollectionName, (context: CollectionContext) => CollectionConfig>> = {
-  articles: createArticles,
-  promoBanners: createPromoBanners,
-  articleLists: createArticleLists,
-  categories: createCategories,
-  media: createMedia,
-  sources: createSources,
-  importRuns: createImportRuns,
-  sourceItems: createSourceItems,
-  users: createUsers,
-}
+export const COLLECTION_FACTORIES: Readonly<Record<CollectionName, (context: CollectionContext) => CollectionConfig>> =
+  {
+    articles: createArticles,
+    promoBanners: createPromoBanners,
+    articleLists: createArticleLists,
+    categories: createCategories,
+    media: createMedia,
+    sources: createSources,
+    importRuns: createImportRuns,
+    sourceItems: createSourceItems,
+    users: createUsers,
+  }

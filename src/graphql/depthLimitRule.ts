@@ -1,4 +1,10 @@
-import { type ASTVisitor, type DocumentNode, GraphQLError, type SelectionSetNode, type ValidationContext } from 'graphql'
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  GraphQLError,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql'
 
 /** A validation rule that refuses operations whose selections nest deeper than `maxDepth`. Introspection is free. */
 export function createDepthLimitRule({ maxDepth }: { maxDepth: number }): (context: ValidationContext) => ASTVisitor {

@@ -15,8 +15,7 @@ export function createKeepLastAdmin(): {
 } {
   return {
     beforeChange: async ({ collection, data, operation, originalDoc, req }) => {
-      const isDemotion =
-        operation === 'update' && isAdmin(originalDoc) && data.roles !== undefined && !isAdmin(data)
+      const isDemotion = operation === 'update' && isAdmin(originalDoc) && data.roles !== undefined && !isAdmin(data)
       if (isDemotion) await assertAnotherAdmin({ collection: collection.slug, id: originalDoc.id, req })
       return data
     },

@@ -8,5 +8,8 @@ export function toSlug(title: string): string {
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-  return [...slug].slice(0, 80).join('').replace(/^-+|-+$/g, '')
+  return [...slug]
+    .slice(0, 80)
+    .join('')
+    .replace(/^-+|-+$/g, '')
 }

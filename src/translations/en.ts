@@ -33,7 +33,8 @@ export const en = {
     promoBanners: {
       singular: 'Promo banner',
       plural: 'Promo banners',
-      description: 'Image banners that lead to an article or an address. Readers see those that are published and within their time.',
+      description:
+        'Image banners that lead to an article or an address. Readers see those that are published and within their time.',
     },
     sourceItems: {
       singular: 'Source item',
@@ -48,7 +49,6 @@ export const en = {
     users: { singular: 'User', plural: 'Users', description: 'Who works here, and the API keys of programs.' },
   },
   tabs: {
-    credits: 'Credits',
     links: 'Tags and related',
     politeness: 'Limits',
     policy: 'Policy',
@@ -61,7 +61,6 @@ export const en = {
     alt: 'Alternative text',
     article: 'Article',
     attempts: 'Attempts',
-    banners: 'Banners',
     body: 'Body',
     byline: 'Byline',
     caption: 'Caption',
@@ -188,10 +187,11 @@ export const en = {
     alt: 'What the image shows, for those who cannot see it.',
     bannerKey: 'Name of the banner at its source. An import finds the banner by it.',
     bannerOrder: 'Lower numbers come first.',
-    bannerWeight: 'How often the banner is shown compared with the others of its place; for sites that choose by chance.',
+    bannerWeight:
+      'How often the banner is shown compared with the others of its place; for sites that choose by chance.',
     completeness: 'Incomplete: the page at the source was cut off. An incomplete page never replaces a complete text.',
-    contact: 'Shown to the hosts that are asked.',
-    directory: 'Absolute path of a clone of a mirror on the server. Its pages are read from disk; nothing is requested. Leave the start addresses empty.',
+    directory:
+      'Absolute path of a clone of a mirror on the server. Its pages are read from disk; nothing is requested. Leave the start addresses empty.',
     endsAt: 'Readers no longer see the banner from this moment on. Empty: without end.',
     excludePatterns: 'Regular expressions on the path of a page. Pages that fit one of them are left out.',
     externalUrl: 'For navigation entries that lead elsewhere.',
@@ -211,7 +211,8 @@ export const en = {
     requests: 'One limit per host, never exceeded in any window of time.',
     respectRobots: 'Turn this off only for a host that you run yourself. Every run states it.',
     rightsUse: 'Summary and link: no body is stored.',
-    roles: 'Admin: everything. Editor: curates and publishes. Importer: sources and imports. Reader: published content, by API key.',
+    roles:
+      'Admin: everything. Editor: curates and publishes. Importer: sources and imports. Reader: published content, by API key.',
     slug: 'The last part of the address. Made from the title when empty.',
     sourceKey: 'Identity of the piece at its source.',
     startUrls: 'Articles, sections or front pages. An import begins here.',
@@ -279,9 +280,7 @@ export const en = {
     startOrDirectory: 'Give either start addresses or a folder.',
   },
   ui: {
-    imageOf: 'Image of {{title}}',
     noProblems: 'No problems.',
-    problemCount: '{{count}} problems; the first 50 are kept.',
     whatNext: 'What to do',
     whatHappened: 'What happened',
   },

@@ -23,7 +23,9 @@ import sharp from 'sharp'
 import { type NewsdeskPluginOptions, newsdeskPlugin, type Role } from 'payload-newsdesk'
 
 // Vite would read another copy of graphql than Payload does, and graphql refuses schemas of another copy.
-const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)('graphql') as typeof import('graphql')
+const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)(
+  'graphql',
+) as typeof import('graphql')
 
 export type TestUser = TypedUser & { readonly email: string }
 
@@ -125,7 +127,13 @@ async function createUser(args: {
 }): Promise<{ user: TestUser; headers: { Authorization: string } }> {
   const { payload, roles, usersSlug } = args
   const apiKey = randomUUID()
-  const data = { apiKey, email: `${apiKey}@example.com`, enableAPIKey: true, password: `pw-${apiKey}`, roles: [...roles] }
+  const data = {
+    apiKey,
+    email: `${apiKey}@example.com`,
+    enableAPIKey: true,
+    password: `pw-${apiKey}`,
+    roles: [...roles],
+  }
   const created = await payload.create({ collection: usersSlug as never, data: data as never, overrideAccess: true })
   const { id } = created as { id: string }
   // The first user of all has become an admin: it gets the roles that were asked for past the hooks.

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
 import { urlField } from '../../fields/urlField.js'
 import { groupName, label, selectOptions } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
@@ -22,6 +23,7 @@ export function createArticleLists({ access, slugs }: CollectionContext): Collec
       {
         name: 'entries',
         type: 'array',
+        admin: { components: { RowLabel: COMPONENTS.entryLabel }, initCollapsed: true },
         fields: [
           {
             name: 'article',

@@ -20,7 +20,7 @@ export function createArticles(context: CollectionContext): CollectionConfig {
       update: access.curator,
     },
     admin: {
-      defaultColumns: ['heroImage', 'title', '_status', 'categories', 'publishedAt', 'completeness'],
+      defaultColumns: ['title', 'heroImage', '_status', 'categories', 'publishedAt', 'completeness'],
       description: label('collections:articles:description'),
       group: groupName('newsroom'),
       listSearchableFields: ['title', 'sourceKey'],

@@ -1,6 +1,7 @@
-import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { Field } from 'payload'
 
+import { createArticleBodyField } from '../../fields/articleBody/index.js'
+import { imageField } from '../../fields/imageField.js'
 import { urlField } from '../../fields/urlField.js'
 import { label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
@@ -17,13 +18,13 @@ export function createStoryFields({ access, slugs }: CollectionContext): Field[]
     {
       type: 'row',
       fields: [
-        {
+        imageField({
           name: 'heroImage',
-          type: 'upload',
+          labelKey: 'fields:heroImage',
+          mediaSlug: slugs.media,
+          remoteField: 'heroImageUrl',
           admin: { width: '50%' },
-          label: label('fields:heroImage'),
-          relationTo: slugs.media,
-        },
+        }),
         urlField({
           name: 'heroImageUrl',
           labelKey: 'fields:heroImageUrl',
@@ -35,7 +36,7 @@ export function createStoryFields({ access, slugs }: CollectionContext): Field[]
     { name: 'heroCaption', type: 'textarea', label: label('fields:heroCaption') },
     { name: 'heroCredit', type: 'text', label: label('fields:heroCredit') },
     urlField({ name: 'heroVideoUrl', labelKey: 'fields:heroVideoUrl', hintKey: 'hints:heroVideoUrl' }),
-    { name: 'body', type: 'richText', editor: lexicalEditor(), label: label('fields:body') },
+    createArticleBodyField({ slugs }),
     {
       name: 'plainText',
       type: 'textarea',

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { imageField } from '../../fields/imageField.js'
 import { slugField } from '../../fields/slugField.js'
 import { urlField } from '../../fields/urlField.js'
 import { fillSlug } from '../../hooks/fillSlug.js'
@@ -14,7 +15,7 @@ export function createCategories({ access, options, slugs }: CollectionContext):
     slug: slugs.categories,
     access: { create: access.curator, delete: access.curator, read: access.anyone, update: access.curator },
     admin: {
-      defaultColumns: ['tileImage', 'title', 'placement', 'order', 'slug', 'sourcePath'],
+      defaultColumns: ['title', 'tileImage', 'placement', 'order', 'slug', 'sourcePath'],
       description: label('collections:categories:description'),
       group: groupName('newsroom'),
       listSearchableFields: ['title', 'slug'],
@@ -47,13 +48,13 @@ export function createCategories({ access, options, slugs }: CollectionContext):
           },
         ],
       },
-      {
+      imageField({
         name: 'tileImage',
-        type: 'upload',
+        labelKey: 'fields:tileImage',
+        mediaSlug: slugs.media,
+        remoteField: 'tileImageUrl',
         admin: { condition: isTile },
-        label: label('fields:tileImage'),
-        relationTo: slugs.media,
-      },
+      }),
       urlField({
         name: 'tileImageUrl',
         labelKey: 'fields:tileImageUrl',

@@ -10,7 +10,7 @@ export const validateParent: RelationshipFieldSingleValidation = async (value, o
   const { collectionSlug, id, req } = options
   if (!collectionSlug) return true
   const seen = new Set<string>([String(id)])
-  for (let parent: unknown = value; parent; ) {
+  for (let parent: unknown = value; parent;) {
     if (seen.has(String(parent))) return message(req, 'validation:parentLoop')
     seen.add(String(parent))
     const found = await req.payload.findByID({

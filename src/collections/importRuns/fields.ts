@@ -1,8 +1,12 @@
-import type { DateField, Field, NumberField, RowField } from 'payload'
+import type { DateField, Field, JSONField, NumberField, RowField } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
+import { reasonField } from '../../fields/reasonField.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { NewsdeskTexts } from '../../translations/types.js'
 import type { CollectionContext } from '../types.js'
+
+const HIDDEN_IN_LISTS = { disableListColumn: true, disableListFilter: true } as const
 
 type FieldKey = keyof NewsdeskTexts['fields']
 
@@ -10,15 +14,15 @@ type FieldKey = keyof NewsdeskTexts['fields']
 export function createImportRunFields({ slugs }: CollectionContext): Field[] {
   return [
     { name: 'sourceName', type: 'text', label: label('fields:sourceName') },
-    { name: 'reason', type: 'text', label: label('fields:reason') },
+    reasonField(),
     { name: 'detail', type: 'textarea', label: label('fields:detail') },
     counters(['discovered', 'fetched', 'notModified']),
     counters(['created', 'updated', 'unchanged']),
     counters(['proposed', 'skipped', 'failed']),
     counters(['mediaStored', 'mediaFailed']),
-    { name: 'problems', type: 'json', admin: { disableListColumn: true, disableListFilter: true }, label: label('fields:problems') },
-    { name: 'notices', type: 'json', admin: { disableListColumn: true, disableListFilter: true }, label: label('fields:notices') },
-    { name: 'options', type: 'json', admin: { disableListColumn: true, disableListFilter: true }, label: label('fields:options') },
+    { ...json('problems'), admin: { ...HIDDEN_IN_LISTS, components: { Field: COMPONENTS.problemsField } } },
+    json('notices'),
+    json('options'),
     {
       name: 'status',
       type: 'select',
@@ -48,18 +52,20 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
   ]
 }
 
+function json(name: FieldKey): JSONField {
+  return { name, type: 'json', admin: HIDDEN_IN_LISTS, label: label(`fields:${name}`) }
+}
+
 function counters(names: readonly FieldKey[]): RowField {
   return {
     type: 'row',
-    fields: names.map(
-      (name): NumberField => ({
-        name,
-        type: 'number',
-        admin: { width: `${Math.floor(100 / 3)}%` },
-        defaultValue: 0,
-        label: label(`fields:${name}`),
-      }),
-    ),
+    fields: names.map((name): NumberField => ({
+      name,
+      type: 'number',
+      admin: { width: `${Math.floor(100 / 3)}%` },
+      defaultValue: 0,
+      label: label(`fields:${name}`),
+    })),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DateField, DateFieldValidation, Field } from 'payload'
 
+import { imageField } from '../../fields/imageField.js'
 import { urlField } from '../../fields/urlField.js'
 import { label, selectOptions } from '../../translations/label.js'
 import { message } from '../../translations/message.js'
@@ -13,7 +14,13 @@ export function createBannerFields({ access, slugs }: CollectionContext): Field[
     {
       type: 'row',
       fields: [
-        { name: 'image', type: 'upload', admin: { width: '50%' }, label: label('fields:image'), relationTo: slugs.media },
+        imageField({
+          name: 'image',
+          labelKey: 'fields:image',
+          mediaSlug: slugs.media,
+          remoteField: 'imageUrl',
+          admin: { width: '50%' },
+        }),
         urlField({
           name: 'imageUrl',
           labelKey: 'fields:imageUrl',

@@ -17,7 +17,7 @@ export function createPromoBanners(context: CollectionContext): CollectionConfig
       update: access.curator,
     },
     admin: {
-      defaultColumns: ['image', 'title', '_status', 'placements', 'order', 'startsAt', 'endsAt'],
+      defaultColumns: ['title', 'image', '_status', 'placements', 'order', 'startsAt', 'endsAt'],
       description: label('collections:promoBanners:description'),
       group: groupName('newsroom'),
       listSearchableFields: ['title', 'key'],

@@ -1,5 +1,6 @@
 import type { DateField, Field, JSONField, TextField } from 'payload'
 
+import { reasonField } from '../../fields/reasonField.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { NewsdeskTexts } from '../../translations/types.js'
 import type { CollectionContext } from '../types.js'
@@ -32,7 +33,7 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
         },
       ],
     },
-    text('reason'),
+    reasonField(),
     { name: 'detail', type: 'textarea', label: label('fields:detail') },
     json('warnings'),
     json('proposals'),
@@ -78,18 +79,19 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
       relationTo: slugs.articles,
     },
     ...(['firstSeenAt', 'lastSeenAt', 'lastImportedAt', 'goneAt', 'nextAttemptAt'] as const).map(date),
-    ...(['attempts', 'mapVersion'] as const).map(
-      (name): Field => ({ name, type: 'number', admin: { position: 'sidebar' }, label: label(`fields:${name}`) }),
-    ),
-    ...(['waiting', 'settled'] as const).map(
-      (name): Field => ({
-        name,
-        type: 'checkbox',
-        admin: { position: 'sidebar' },
-        index: true,
-        label: label(`fields:${name}`),
-      }),
-    ),
+    ...(['attempts', 'mapVersion'] as const).map((name): Field => ({
+      name,
+      type: 'number',
+      admin: { position: 'sidebar' },
+      label: label(`fields:${name}`),
+    })),
+    ...(['waiting', 'settled'] as const).map((name): Field => ({
+      name,
+      type: 'checkbox',
+      admin: { position: 'sidebar' },
+      index: true,
+      label: label(`fields:${name}`),
+    })),
     { ...text('lastRun'), admin: { position: 'sidebar' } },
   ]
 }

@@ -80,7 +80,11 @@ export function createSourceFields(context: CollectionContext): Field[] {
     {
       name: 'runs',
       type: 'join',
-      admin: { allowCreate: false, defaultColumns: ['startedAt', 'status', 'created', 'failed'], disableListColumn: true },
+      admin: {
+        allowCreate: false,
+        defaultColumns: ['startedAt', 'status', 'created', 'failed'],
+        disableListColumn: true,
+      },
       collection: slugs.importRuns,
       defaultLimit: 5,
       defaultSort: '-startedAt',
@@ -88,13 +92,11 @@ export function createSourceFields(context: CollectionContext): Field[] {
       maxDepth: 1,
       on: 'source',
     },
-    ...(['leaseOwner', 'leaseUntil'] as const).map(
-      (name): Field => ({
-        ...(name === 'leaseUntil' ? { name, type: 'date' } : { name, type: 'text' }),
-        access: { create: access.fieldNobody, read: access.fieldAdmin, update: access.fieldNobody },
-        admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true, hidden: true },
-        label: label(`fields:${name}`),
-      }),
-    ),
+    ...(['leaseOwner', 'leaseUntil'] as const).map((name): Field => ({
+      ...(name === 'leaseUntil' ? { name, type: 'date' } : { name, type: 'text' }),
+      access: { create: access.fieldNobody, read: access.fieldAdmin, update: access.fieldNobody },
+      admin: { disableBulkEdit: true, disableListColumn: true, disableListFilter: true, hidden: true },
+      label: label(`fields:${name}`),
+    })),
   ]
 }

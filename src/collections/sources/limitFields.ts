@@ -11,7 +11,13 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
       name: 'limits',
       type: 'group',
       fields: [
-        { type: 'row', fields: [number({ name: 'maxItems', hint: 'hints:maxItems', min: 1 }), number({ name: 'pagingDepth', hint: 'hints:pagingDepth', min: 1, max: 1000, value: 1 })] },
+        {
+          type: 'row',
+          fields: [
+            number({ name: 'maxItems', hint: 'hints:maxItems', min: 1 }),
+            number({ name: 'pagingDepth', hint: 'hints:pagingDepth', min: 1, max: 1000, value: 1 }),
+          ],
+        },
         {
           name: 'followSections',
           type: 'checkbox',

@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import type { DatabaseAdapterObj, Migration } from 'payload'
+import { InvalidOptionError } from 'payload-newsdesk'
+
+import { clearFailure } from './clearFailure.js'
+import type { Environment } from './environment.js'
+
+const DEFAULT_URL = 'file:./data/newsdesk.db'
+const EXPECTED = 'nothing or a file: URL (SQLite), or a mongodb: or mongodb+srv: URL'
+
+/**
+ * The database that DATABASE_URL names. Only the adapter that is used gets loaded.
+ * @throws InvalidOptionError for a URL of any other kind.
+ */
+export async function createDatabase(environment: Environment): Promise<DatabaseAdapterObj> {
+  const url = environment.databaseUrl ?? DEFAULT_URL
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase()
+  if (scheme === 'file') return createSqlite({ environment, url })
+  if (scheme === 'mongodb' || scheme === 'mongodb+srv') return createMongo({ url })
+  const isPostgres = scheme === 'postgres' || scheme === 'postgresql'
+  throw new InvalidOptionError({
+    path: 'DATABASE_URL',
+    expected: isPostgres ? `${EXPECTED}; PostgreSQL is not supported` : EXPECTED,
+    // The rest of the URL may hold a password.
+    got: scheme ? `${scheme}:` : url,
+  })
+}
+
+async function createSqlite(args: { environment: Environment; url: string }): Promise<DatabaseAdapterObj> {
+  const { environment, url } = args
+  const file = filePath(url)
+  const [{ sqliteAdapter }, { migrations }] = await Promise.all([
+    import('@payloadcms/db-sqlite'),
+    import('../migrations/index.js'),
+  ])
+  const adapter = sqliteAdapter({
+    blocksAsJSON: true,
+    busyTimeout: 5000,
+    client: { url: `file:${file}` },
+    idType: 'uuidv7',
+    migrationDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), 'migrations'),
+    prodMigrations: migrations,
+    push: environment.pushSchema,
+    wal: { synchronous: 'NORMAL' },
+  })
+  return clearFailure({
+    adapter,
+    afterConnect: async (database) => {
+      // Production has done it while connecting. Development does the same, so that one file serves both: a pushed
+      // schema would make the next production start ask a question that nobody sees.
+      const isDone = environment.isProduction || environment.pushSchema || process.env.PAYLOAD_MIGRATING === 'true'
+      // The adapter hands its own `db` to them, which Payload's type does not know.
+      if (!isDone) await database.migrate({ migrations: migrations as unknown as Migration[] })
+    },
+    beforeConnect: () => mkdir(path.dirname(file), { recursive: true }),
+    place: `SQLite at ${file}`,
+  })
+}
+
+async function createMongo({ url }: { url: string }): Promise<DatabaseAdapterObj> {
+  const { mongooseAdapter } = await import('@payloadcms/db-mongodb')
+  const adapter = mongooseAdapter({
+    bulkOperationsSingleTransaction: false,
+    connectOptions: { maxPoolSize: 20, serverSelectionTimeoutMS: 10_000 },
+    url,
+  })
+  return clearFailure({ adapter, place: `MongoDB at ${hostOf(url)}` })
+}
+
+function filePath(url: string): string {
+  const rest = url.slice('file:'.length)
+  if (rest === '' || rest.startsWith(':memory:')) {
+    throw new InvalidOptionError({ path: 'DATABASE_URL', expected: `${EXPECTED}; a file: URL names a file`, got: url })
+  }
+  return rest.startsWith('//') ? fileURLToPath(url) : path.resolve(/* turbopackIgnore: true */ process.cwd(), rest)
+}
+
+/** The hosts of a connection string, without user and password. */
+function hostOf(url: string): string {
+  return url.replace(/^[^:]+:\/\/(?:[^@/]*@)?/, '').replace(/[/?].*$/, '')
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useListRelationships } from '@payloadcms/ui'
+import type { DefaultCellComponentProps, UploadFieldClient } from 'payload'
+import { useEffect } from 'react'
+
+type Props = DefaultCellComponentProps<UploadFieldClient> & {
+  /** Field that holds the image's address at the source, shown where no file is stored. */
+  readonly remoteField: string
+}
+
+/** A thumbnail in a list: of the stored file, or of the image at the source. */
+export function ImageCell({ cellData, field, remoteField, rowData }: Props) {
+  const { documents, getRelationships } = useListRelationships()
+  const relationTo = typeof field.relationTo === 'string' ? field.relationTo : null
+  const id = typeof cellData === 'string' || typeof cellData === 'number' ? cellData : null
+
+  useEffect(() => {
+    if (relationTo && id) getRelationships([{ relationTo, value: id }])
+    // `getRelationships` is a new function in every render of the list.
+  }, [id, relationTo])
+
+  const file = relationTo && id ? documents[relationTo]?.[id] : null
+  const stored = file && typeof file === 'object' ? (file as { thumbnailURL?: string; url?: string }) : null
+  const source = id ? stored?.thumbnailURL || stored?.url : rowData[remoteField]
+  if (typeof source !== 'string' || !source) return <span aria-hidden="true">–</span>
+  return (
+    <img
+      alt=""
+      height={40}
+      loading="lazy"
+      referrerPolicy="no-referrer"
+      src={source}
+      style={{ borderRadius: 3, display: 'block', objectFit: 'cover' }}
+      width={64}
+    />
+  )
+}

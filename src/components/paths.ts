@@ -1,0 +1,8 @@
+/** Where Payload's import map finds the plugin's components. */
+export const COMPONENTS = {
+  entryLabel: 'payload-newsdesk/client#EntryLabel',
+  imageCell: 'payload-newsdesk/client#ImageCell',
+  problemsField: 'payload-newsdesk/client#ProblemsField',
+  reasonCell: 'payload-newsdesk/rsc#ReasonCell',
+  reasonField: 'payload-newsdesk/client#ReasonField',
+} as const

@@ -1,0 +1,6 @@
+export * from '../importers/errors.js'
+export { findSource } from '../importers/findSource.js'
+export { REASON_CODES, type ReasonCode, WARNING_CODES, type WarningCode } from '../importers/reasons.js'
+export { runImport } from '../importers/runImport.js'
+export { readSource, SOURCE_DEFAULTS, type SourceDocument } from '../importers/sourceSettings.js'
+export type * from '../importers/types.js'

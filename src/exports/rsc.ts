@@ -1,0 +1,1 @@
+export { ReasonCell } from '../components/ReasonCell/index.js'

@@ -31,6 +31,8 @@ export type Ask = {
 
 export type Answer = Extract<ExchangeResult, { type: 'answer' }>
 
+type Sent = Exclude<ExchangeResult, { type: 'deferred' }>
+
 /** Failures that a second request may not meet. A bad certificate or a broken body is not mended by asking at once. */
 const RETRIED: readonly ReasonCode[] = ['connection-refused', 'connection-reset', 'dns-failed', 'server-error', 'timeout']
 
@@ -39,13 +41,16 @@ const MAX_REFUSALS = 10
 
 const isRefusal = (status: number): boolean => status === 429 || status === 503
 
+const serverError = (status: number, url: URL): ImporterError | null =>
+  status >= 500 ? judgeStatus({ status, url }) : null
+
 const serverDate = (headers: Readonly<Record<string, string>>, now: number): number => {
   const date = Date.parse(headers['date'] ?? '')
   return Number.isNaN(date) ? now : date
 }
 
 /** What the answer means for the host as a whole. */
-const toVerdict = (result: ExchangeResult, isLastAttempt: boolean, isCounted: boolean, now: number): HostVerdict => {
+const toVerdict = (result: Sent, isLastAttempt: boolean, isCounted: boolean, now: number): HostVerdict => {
   if (result.type === 'failure') {
     const { code } = result.error
     if (code === 'cancelled' || code === 'address-forbidden') return { type: 'none' }
@@ -63,8 +68,6 @@ const toVerdict = (result: ExchangeResult, isLastAttempt: boolean, isCounted: bo
   if (status >= 500) return isLastAttempt ? { points: 0.5, type: 'failed' } : { type: 'none' }
   return { latencyMs, pauseMs: parseRateLimit(headers), type: 'answered' }
 }
-
-const headersOnly = (result: ExchangeResult): string => (result.type === 'answer' ? String(result.status) : result.error.code)
 
 /**
  * Asks for one URL, politely: waits for its turn, repeats what may pass with growing delays, and waits out a host that
@@ -87,10 +90,10 @@ export const createAsk = ({
     let refusals = 0
     let isCounted = false
 
-    const send = (): Promise<ExchangeResult> =>
+    const send = (): Promise<Sent> =>
       limiter.run(
         { budget: ask.budget, host, policies: ask.policies, priority: ask.priority, signal: ask.signal },
-        async (slot): Promise<SlotReport<ExchangeResult>> => {
+        async (slot): Promise<SlotReport<Sent>> => {
           const result = await exchange({
             agent,
             headers: ask.headers,
@@ -100,9 +103,10 @@ export const createAsk = ({
             timeouts: { headersMs: timeouts.headersMs, idleMs: timeouts.idleMs, totalMs: ask.totalMs },
             url: ask.url,
           })
+          if (result.type === 'deferred') return result
           const verdict = toVerdict(result, attempt >= ask.maxRetries, isCounted, clock.now())
           if (verdict.type === 'failed' && result.type === 'failure' && result.phase === 'headers') isCounted = true
-          return { bytes: result.bytes, value: result, verdict }
+          return { bytes: result.bytes, type: 'done', value: result, verdict }
         },
       )
 
@@ -127,11 +131,9 @@ export const createAsk = ({
         continue
       }
 
-      const error: ImporterError | null =
-        result.type === 'failure' ? result.error : result.status >= 500 ? judgeStatus({ status: result.status, url: ask.url }) : null
-      if (error === null && result.type === 'answer') return result
-      if (error === null) throw new Error(`no error for ${headersOnly(result)}`)
-      if (!RETRIED.includes(error.code) || attempt >= ask.maxRetries) throw error
+      const error: ImporterError | null = result.type === 'failure' ? result.error : serverError(result.status, ask.url)
+      if (result.type === 'answer' && error === null) return result
+      if (error === null || !RETRIED.includes(error.code) || attempt >= ask.maxRetries) throw error
       await clock.sleep(retryDelay({ attempt, random: random(), rules: retries }), ask.signal)
       attempt += 1
     }

@@ -24,11 +24,16 @@ export type WaitBudget = { leftMs: number }
 
 /** Given to a task when it may start. */
 export type Slot = {
-  /** To be called when the request's bytes leave. */
-  readonly sent: () => void
+  /**
+   * To be called at the moment when the request's bytes would leave. False when the host has asked for patience while
+   * the connection was made: then nothing may be sent, and the task reports `deferred` to get its turn again.
+   */
+  readonly sent: () => boolean
 }
 
-export type SlotReport<T> = { readonly value: T; readonly verdict: HostVerdict; readonly bytes: number }
+export type SlotReport<T> =
+  | { readonly type: 'done'; readonly value: T; readonly verdict: HostVerdict; readonly bytes: number }
+  | { readonly type: 'deferred' }
 
 export type SlotRequest = {
   readonly budget: WaitBudget
@@ -53,6 +58,9 @@ type Host = {
   readonly gate: PQueue
   readonly policies: Map<string, { readonly policy: RatePolicy; seenAt: number }>
   announcedUntil: number
+  pausedUntil: number
+  /** Refusals that are not yet written down. */
+  refusals: number
 }
 
 /**
@@ -90,7 +98,9 @@ export const createHostLimiter = ({
       announcedUntil: 0,
       flights: new PQueue({ concurrency: 1 }),
       gate: new PQueue({ concurrency: 1 }),
+      pausedUntil: 0,
       policies: new Map(),
+      refusals: 0,
     }
     hosts.set(name, host)
     return host
@@ -105,6 +115,11 @@ export const createHostLimiter = ({
     const limits = strictestLimits([...host.policies.values()].map(({ policy }) => policy))
     if (host.flights.concurrency !== limits.concurrency) host.flights.concurrency = limits.concurrency
     return limits
+  }
+
+  const update = async (host: Host, name: string, change: (state: HostState) => HostState): Promise<void> => {
+    const { pausedUntil } = await store.updateHost(name, change)
+    host.pausedUntil = pausedUntil
   }
 
   const waitForHost = async (
@@ -136,7 +151,7 @@ export const createHostLimiter = ({
       request.signal.throwIfAborted()
       const limits = limitsOf(host, request.policies)
       let plan: StartPlan | undefined
-      await store.updateHost(request.host, (state) => {
+      await update(host, request.host, (state) => {
         plan = planStart({ id, leaseMs, limits, now: clock.now(), state })
         return plan.state
       })
@@ -145,11 +160,11 @@ export const createHostLimiter = ({
     }
   }
 
-  const noteSent = (host: Host, request: SlotRequest, id: string): Promise<HostState> => {
+  const noteSent = (host: Host, request: SlotRequest, id: string): Promise<void> => {
     const now = clock.now()
     const share = random()
     const limits = limitsOf(host, request.policies)
-    return store.updateHost(request.host, (state) =>
+    return update(host, request.host, (state) =>
       markSent({ gapMs: gapAfterStart({ limits, random: share, rules, state }), id, now, state }),
     )
   }
@@ -160,25 +175,27 @@ export const createHostLimiter = ({
     id: string,
     task: (slot: Slot) => Promise<SlotReport<T>>,
     onSent: () => void,
-  ): Promise<T> => {
-    const grantedAt = clock.now()
-    let sentAt = grantedAt
-    let noted: Promise<unknown> | null = null
-    const sent = (): void => {
+  ): Promise<SlotReport<T>> => {
+    let sentAt = clock.now()
+    let noted: Promise<void> | null = null
+    const note = (): void => {
       if (noted !== null) return
       sentAt = clock.now()
       noted = noteSent(host, request, id)
       // A failure of the store is reported by the same await below that reports every other one.
       noted.then(onSent, onSent)
     }
+    const sent = (): boolean => {
+      if (host.refusals > 0 || host.pausedUntil > clock.now()) return false
+      note()
+      return true
+    }
     const finish = async (verdict: HostVerdict, bytes: number): Promise<void> => {
-      sent()
+      note()
       await noted
       const now = clock.now()
       const share = random()
-      await store.updateHost(request.host, (state) =>
-        markDone({ bytes, id, now, random: share, rules, sentAt, state, verdict }),
-      )
+      await update(host, request.host, (state) => markDone({ bytes, id, now, random: share, rules, sentAt, state, verdict }))
     }
     let report: SlotReport<T>
     try {
@@ -190,16 +207,29 @@ export const createHostLimiter = ({
       await finish({ type: 'none' }, 0)
       throw error
     }
-    await finish(report.verdict, report.bytes)
-    return report.value
+    if (report.type === 'deferred') {
+      await finish({ type: 'none' }, 0)
+      return report
+    }
+    const isRefusal = report.verdict.type === 'refused'
+    if (isRefusal) host.refusals += 1
+    try {
+      await finish(report.verdict, report.bytes)
+    } finally {
+      if (isRefusal) host.refusals -= 1
+    }
+    return report
   }
 
-  const run = <T>(request: SlotRequest, task: (slot: Slot) => Promise<SlotReport<T>>): Promise<T> => {
-    const host = hostOf(request.host)
-    limitsOf(host, request.policies)
-    return queuedTask(host.flights, { priority: request.priority ?? 0, signal: request.signal }, async () => {
+  const runOnce = <T>(
+    host: Host,
+    request: SlotRequest,
+    priority: number,
+    task: (slot: Slot) => Promise<SlotReport<T>>,
+  ): Promise<SlotReport<T>> =>
+    queuedTask(host.flights, { priority, signal: request.signal }, async () => {
       const id = randomUUID()
-      let flight: Promise<T> | undefined
+      let flight: Promise<SlotReport<T>> | undefined
       await host.gate.add(async () => {
         await takeStart(host, request, id)
         // The gate opens again when the bytes have left or the request has ended, whichever comes first.
@@ -208,8 +238,17 @@ export const createHostLimiter = ({
           flight.then(() => resolve(), () => resolve())
         })
       })
-      return flight as Promise<T>
+      return flight as Promise<SlotReport<T>>
     })
+
+  const run = async <T>(request: SlotRequest, task: (slot: Slot) => Promise<SlotReport<T>>): Promise<T> => {
+    const host = hostOf(request.host)
+    const priority = request.priority ?? 0
+    limitsOf(host, request.policies)
+    let report = await runOnce(host, request, priority, task)
+    // What was deferred goes before what has not begun.
+    while (report.type === 'deferred') report = await runOnce(host, request, priority + 1, task)
+    return report.value
   }
 
   return { run }

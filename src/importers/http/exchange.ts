@@ -27,6 +27,8 @@ export type ExchangeResult =
       readonly latencyMs: number
     }
   | { readonly type: 'failure'; readonly error: ImporterError; readonly phase: Phase; readonly bytes: number }
+  /** The connection stood, but nothing was sent: `onSent` said no. */
+  | { readonly type: 'deferred' }
 
 /**
  * What to do with a body once its headers are known: read it up to `maxBytes` (with `cut` the rest is left, otherwise it
@@ -63,7 +65,7 @@ export const exchange = ({
   readonly agent: Agent
   readonly headers: Readonly<Record<string, string>>
   readonly inspect: Inspect
-  readonly onSent: () => void
+  readonly onSent: () => boolean
   readonly signal: AbortSignal
   readonly timeouts: Timeouts
   readonly url: URL
@@ -126,9 +128,12 @@ export const exchange = ({
         onRequestStart: (started) => {
           controller = started
           if (settled) return started.abort(new Error('too late'))
+          if (!onSent()) {
+            settle({ type: 'deferred' })
+            return started.abort(new Error('not now'))
+          }
           phase = 'headers'
           sentAt = performance.now()
-          onSent()
           expect(timeouts.headersMs, `sent no answer within ${timeouts.headersMs} ms`)
         },
         onResponseData: (current, chunk) => {
@@ -145,7 +150,7 @@ export const exchange = ({
         },
         onResponseError: (_current, error) => {
           if (settled) return
-          fail(toNetworkError({ error, host: url.host }))
+          fail(toNetworkError({ error, hasHeaders: answer !== null, host: url.host }))
         },
         onResponseStart: (current, status, rawHeaders) => {
           if (settled || status < 200) return

@@ -1,3 +1,5 @@
+import { errors } from 'undici'
+
 import { ImporterError, RefusedError, TransientError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 
@@ -54,10 +56,22 @@ const reasonOf = (code: string): ReasonCode => {
 }
 
 /** Turns what undici, the socket, TLS or the resolver threw into the importer's own errors, by code and never by message. */
-export const toNetworkError = ({ error, host }: { readonly error: unknown; readonly host: string }): ImporterError => {
+export const toNetworkError = ({
+  error,
+  hasHeaders,
+  host,
+}: {
+  readonly error: unknown
+  /** Whether the headers of the answer had arrived. */
+  readonly hasHeaders: boolean
+  readonly host: string
+}): ImporterError => {
   if (error instanceof ImporterError) return error
   const code = codeOf(error)
-  const reason = reasonOf(code)
+  // Not every build of undici gives its parser's errors a code, and it calls two Content-Lengths a wrong length.
+  const isInvalid =
+    error instanceof errors.HTTPParserError || (!hasHeaders && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+  const reason = isInvalid ? 'bad-response' : reasonOf(code)
   const args = {
     cause: error,
     code: reason,

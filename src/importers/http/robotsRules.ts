@@ -12,7 +12,7 @@ type Rule = { readonly key: 'allow' | 'disallow'; readonly pattern: string }
 
 // A star costs the length of the URL. Few real rules have more than three; a file of sixty-star rules is an attack.
 const MAX_STARS_PER_RULE = 10
-const MAX_STARS = 2000
+const MAX_STARS = 600
 
 const decodeUnreserved = (text: string): string =>
   text.replace(/%[0-9A-Fa-f]{2}/g, (escape) => {
@@ -37,22 +37,36 @@ const cutStars = ({ key, pattern }: Rule, limit: number): Rule | null => {
   return key === 'disallow' ? { key, pattern: parts.slice(0, limit).join('*') } : null
 }
 
+const nameOf = (value: string): string => /^(?:\*|[A-Za-z_-]+)/.exec(value)?.[0].toLowerCase() ?? ''
+
 /**
- * Keeps of the file what counts for rules, in a form that robots-parser reads as RFC 9309 means it: other directives do
+ * Keeps of the file what counts for us, in a form that robots-parser reads as RFC 9309 means it: other directives do
  * not end a group (in robots-parser any line does), names end where the product token ends, and the work that patterns
  * can cause is bounded.
  */
 const reduce = (text: string, maxRules: number): string => {
   let rules = 0
   let stars = 0
+  let isOurs = false
+  let isInRules = true
   const lines: string[] = []
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     const match = /^\s*([A-Za-z-]+)\s*:\s*([^#]*)/.exec(line)
     const key = match?.[1]?.toLowerCase()
     const value = match?.[2]?.trim() ?? ''
-    if (key === 'user-agent') lines.push(`user-agent: ${/^(?:\*|[A-Za-z_-]+)/.exec(value)?.[0] ?? value}`)
-    else if (key === 'crawl-delay') lines.push(`crawl-delay: ${value}`)
-    else if ((key === 'allow' || key === 'disallow') && rules < maxRules) {
+    if (key === 'user-agent') {
+      if (isInRules) isOurs = false
+      isInRules = false
+      const name = nameOf(value)
+      if (name !== '*' && name !== PRODUCT_TOKEN.toLowerCase()) continue
+      isOurs = true
+      lines.push(`user-agent: ${name}`)
+    } else if (key === 'crawl-delay') {
+      isInRules = true
+      if (isOurs) lines.push(`crawl-delay: ${value}`)
+    } else if (key === 'allow' || key === 'disallow') {
+      isInRules = true
+      if (!isOurs || rules >= maxRules) continue
       const tidy = { key, pattern: normalisePath(value).replace(/\*{2,}/g, '*') } as const
       const rule = cutStars(tidy, stars < MAX_STARS ? MAX_STARS_PER_RULE : 1)
       rules += 1

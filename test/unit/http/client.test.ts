@@ -1,0 +1,270 @@
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { ImporterError, UsageError } from '../../../src/importers/errors.js'
+import {
+  createHttpClient,
+  createMemoryHostStateStore,
+  explainFetch,
+  type FetchRecord,
+  freshnessMs,
+  type HttpAnswer,
+  type HttpClient,
+  type HttpClientOptions,
+  type HttpRequest,
+} from '../../../src/importers/http/index.js'
+import type { RatePolicy } from '../../../src/importers/types.js'
+import { createFakeClock, type FakeClock } from '../../helpers/fakeClock.js'
+import { type FaultServer, type Routes, send, startFaultServer } from '../../helpers/faultServer.js'
+
+const policy: RatePolicy = { concurrency: 4, intervalMs: 10, minGapMs: 0, requests: 1000 }
+
+describe('the polite client', () => {
+  let server: FaultServer
+  let http: HttpClient
+  let clock: FakeClock
+  const records: FetchRecord[] = []
+
+  const start = async (routes: Routes, options: HttpClientOptions = {}): Promise<void> => {
+    clock = createFakeClock()
+    records.length = 0
+    server = await startFaultServer(routes)
+    http = createHttpClient({ allowLoopback: true, clock, onFetch: (record) => records.push(record), random: () => 0.5, ...options })
+  }
+  afterEach(async () => {
+    await http.close()
+    await server.close()
+  })
+
+  const get = (path: string, request: Partial<HttpRequest> = {}): Promise<HttpAnswer> =>
+    clock.runUntil(http.get({ accept: 'page', policy, respectRobots: false, url: server.url + path, ...request }))
+
+  const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+    work.then(
+      () => null,
+      (error: unknown) => (error instanceof ImporterError ? error.code : error),
+    )
+
+  describe('when a host asks for patience', () => {
+    it.each<[string, number, Record<string, string>, number]>([
+      ['seconds', 429, { 'retry-after': '7' }, 7000],
+      ['seconds of a 503', 503, { 'retry-after': '7' }, 7000],
+      ['a date by the clock of the server', 503, { date: 'Thu, 04 Sep 2025 11:00:00 GMT', 'retry-after': 'Thu, 04 Sep 2025 11:00:09 GMT' }, 9000],
+      ['a date in the past', 429, { date: 'Thu, 04 Sep 2025 11:00:00 GMT', 'retry-after': 'Thu, 04 Sep 2025 10:00:00 GMT' }, 0],
+      ['junk', 429, { 'retry-after': 'soon' }, 5000],
+      ['a negative number', 429, { 'retry-after': '-5' }, 5000],
+      ['nothing', 429, {}, 5000],
+    ])('waits by %s and asks again, at no cost of attempts', async (_name, status, headers, waitMs) => {
+      await start(
+        { '/a': ({ count, response }) => (count === 1 ? response.writeHead(status, headers).end() : response.end('ok')) },
+        { retries: { max: 0 } },
+      )
+      const before = clock.now()
+      expect((await get('/a')).status).toBe(200)
+      expect(clock.now() - before).toBeGreaterThanOrEqual(waitMs)
+      expect(clock.now() - before).toBeLessThan(waitMs + 1000)
+      expect(records[0]).toMatchObject({ attempts: 2, waitedMs: waitMs })
+    })
+
+    it('holds the whole host, not the one request', async () => {
+      const asked: number[] = []
+      await start({
+        '/a': ({ count, response }) => (count === 1 ? response.writeHead(429, { 'retry-after': '7' }).end() : response.end('ok')),
+        '/b': ({ response }) => {
+          asked.push(clock.now())
+          response.end('ok')
+        },
+      })
+      const before = clock.now()
+      const first = http.get({ accept: 'page', policy: { ...policy, concurrency: 1 }, respectRobots: false, url: `${server.url}/a` })
+      const rest = Array.from({ length: 5 }, () => http.get({ accept: 'page', policy, respectRobots: false, url: `${server.url}/b` }))
+      await clock.runUntil(Promise.all([first, ...rest]))
+      expect(asked).toHaveLength(5)
+      expect(Math.min(...asked) - before).toBeGreaterThanOrEqual(7000)
+    })
+
+    it('gives up on a host that always says at once', async () => {
+      await start({ '/a': send('', { 'retry-after': '0' }, 429) })
+      expect(await codeOf(get('/a'))).toBe('throttled')
+      expect(server.asked()).toHaveLength(10)
+    })
+
+    it('pauses when the rate limit of the host is used up', async () => {
+      await start({ '/a': send('ok', { 'ratelimit-remaining': '0', 'ratelimit-reset': '12' }), '/b': send('ok', { ratelimit: '"default";r=0;t=30' }) })
+      const before = clock.now()
+      await get('/a')
+      await get('/b')
+      expect(clock.now() - before).toBeGreaterThanOrEqual(12_000)
+      await get('/c')
+      expect(clock.now() - before).toBeGreaterThanOrEqual(42_000)
+    })
+
+    it('keeps a pause in the store for the next client', async () => {
+      const store = createMemoryHostStateStore()
+      await start({ '/a': send('', { 'retry-after': '3600' }, 429) }, { store })
+      expect(await codeOf(get('/a'))).toBe('throttled')
+      await http.close()
+      http = createHttpClient({ allowLoopback: true, clock, store })
+      await clock.advance(1_800_000)
+      expect(await codeOf(get('/b'))).toBe('throttled')
+      await clock.advance(1_800_000)
+      expect(await codeOf(get('/b'))).toBe(null)
+      expect(server.asked()).toEqual(['/a', '/b'])
+    })
+  })
+
+  describe('when a request fails', () => {
+    it('repeats it with 1, 2, 4 and 8 s of full jitter', async () => {
+      await start({ '/a': send('', {}, 500) }, { random: () => 1 })
+      const before = clock.now()
+      expect(await codeOf(get('/a'))).toBe('server-error')
+      expect(clock.now() - before).toBeGreaterThanOrEqual(15_000)
+      expect(clock.now() - before).toBeLessThan(15_100)
+      expect(server.asked()).toHaveLength(5)
+    })
+
+    it.each([404, 410, 451, 401, 403, 418])('does not repeat %i', async (status) => {
+      await start({ '/a': send('', {}, status) })
+      await codeOf(get('/a'))
+      expect(server.asked()).toHaveLength(1)
+    })
+
+    it('takes the answer when the failure has passed', async () => {
+      await start({ '/a': ({ count, response, socket }) => (count < 3 ? socket.destroy() : response.end('ok')) })
+      expect((await get('/a')).status).toBe(200)
+      expect(records[0]).toMatchObject({ attempts: 3, reason: null })
+    })
+
+    it('leaves a dead host alone after five failures', async () => {
+      await start({})
+      await server.close()
+      expect(await codeOf(get('/a'))).toBe('connection-refused')
+      expect(await codeOf(get('/b'))).toBe('circuit-open')
+      await clock.advance(1_800_000)
+      expect(await codeOf(get('/c'))).toBe('circuit-open')
+    })
+
+    it('does not give a host up for one page that resets', async () => {
+      await start({ '/a': ({ socket }) => socket.destroy() })
+      expect(await codeOf(get('/a'))).toBe('connection-reset')
+      expect(await codeOf(get('/b'))).toBe(null)
+    })
+  })
+
+  describe('when a page was fetched before', () => {
+    const conditional: Routes = {
+      '/etag': ({ request, response }) =>
+        request.headers['if-none-match']?.includes('"v1"')
+          ? response.writeHead(304, { etag: '"v1"' }).end()
+          : response.writeHead(200, { etag: '"v1"' }).end('full'),
+    }
+
+    it('sends its validators and takes 304 without a body, each time', async () => {
+      await start(conditional)
+      const first = await get('/etag')
+      const validators = { etag: first.headers['etag'] ?? null, lastModified: 'Thu, 04 Sep 2025 10:00:00 GMT' }
+      for (let turn = 0; turn < 3; turn += 1) expect((await get('/etag', { validators })).status).toBe(304)
+      expect(server.log.at(-1)?.headers['if-modified-since']).toBe('Thu, 04 Sep 2025 10:00:00 GMT')
+      expect(records.at(-1)).toMatchObject({ status: 304, validator: 'etag' })
+    })
+
+    it.each([
+      ['W/"v1"', 'W/"v1"'],
+      ['"v1-gzip"', '"v1-gzip", "v1"'],
+      ['"v1--gzip"', '"v1--gzip", "v1"'],
+      ['"v1;br"', '"v1;br", "v1"'],
+    ])('offers %s as %s', async (etag, sent) => {
+      await start(conditional)
+      expect((await get('/etag', { validators: { etag } })).status).toBe(304)
+      expect(server.log.at(-1)?.headers['if-none-match']).toBe(sent)
+    })
+
+    it('does not send a validator that is none', async () => {
+      await start(conditional)
+      expect((await get('/etag', { validators: { etag: 'x"\r\nX: y', lastModified: 'never' } })).status).toBe(200)
+      expect(server.log.at(-1)?.headers).not.toHaveProperty('if-none-match')
+      expect(server.log.at(-1)?.headers).not.toHaveProperty('if-modified-since')
+    })
+
+    it('knows how long an answer stays fresh', () => {
+      const now = Date.UTC(2025, 8, 4)
+      const fresh = (headers: Record<string, string>): number | null => freshnessMs({ headers, now, status: 200, url: 'https://example.com/' })
+      expect(fresh({ 'cache-control': 'max-age=60' })).toBe(60_000)
+      expect(fresh({ age: '20', 'cache-control': 'max-age=60' })).toBe(40_000)
+      expect(fresh({ 'cache-control': 'no-cache' })).toBe(0)
+      expect(fresh({ date: new Date(now).toUTCString(), expires: new Date(now + 5000).toUTCString() })).toBe(5000)
+      expect(fresh({ 'last-modified': 'Thu, 04 Sep 2015 10:00:00 GMT' })).toBe(null)
+    })
+  })
+
+  describe('when a page redirects', () => {
+    const to =
+      (location: string, status: number): Routes[string] =>
+      ({ response }) =>
+        response.writeHead(status, { location }).end()
+
+    it('says where the page has moved for good', async () => {
+      await start({ '/a': to('/b', 301), '/b': to('/c', 308) })
+      const answer = await get('/a')
+      expect(answer.movedTo).toBe(`${server.url}/c`)
+      expect(answer.redirects.map(({ status }) => status)).toEqual([301, 308])
+    })
+
+    it('does not take a temporary hop for a move', async () => {
+      await start({ '/a': to('/b', 301), '/b': to('/c', 302) })
+      expect((await get('/a')).movedTo).toBe(null)
+    })
+
+    it('follows five and not six', async () => {
+      const chain = (length: number): Routes =>
+        Object.fromEntries(Array.from({ length }, (_, index) => [`/r${index}`, to(`/r${index + 1}`, 302)]))
+      await start(chain(5))
+      expect((await get('/r0')).url).toBe(`${server.url}/r5`)
+      await server.close()
+      server = await startFaultServer(chain(6))
+      expect(await codeOf(get('/r0'))).toBe('too-many-redirects')
+    })
+
+    it('leaves the site only for hosts that the source allows, and records it', async () => {
+      await start({ '/a': ({ response }) => response.writeHead(302, { location: `http://localhost:${server.port}/b` }).end() })
+      expect(await codeOf(get('/a'))).toBe('redirect-offsite')
+      const answer = await get('/a', { allowedHosts: ['localhost'] })
+      expect(answer.redirects).toEqual([
+        { from: `${server.url}/a`, offsite: true, status: 302, to: `http://localhost:${server.port}/b` },
+      ])
+    })
+  })
+
+  describe('what it tells', () => {
+    it('explains each request in a sentence', async () => {
+      await start({ '/a': send('', {}, 404), '/robots.txt': send('User-agent: *\nDisallow: /no') })
+      await codeOf(get('/a', { respectRobots: true }))
+      await codeOf(get('/no', { respectRobots: true }))
+      await get('/b', { respectRobots: true })
+      expect(records.map(({ reason, robots }) => [reason, robots])).toEqual([
+        ['not-found', 'allowed'],
+        ['robots-disallowed', 'disallowed'],
+        [null, 'allowed'],
+      ])
+      expect(explainFetch(records[0] as FetchRecord)).toMatch(/\/a was not fetched at .*answered 404 \(not-found, status 404\)\.$/)
+      expect(explainFetch(records[2] as FetchRecord)).toMatch(/\/b was fetched at /)
+    })
+
+    it('asks for a contact', async () => {
+      await start({})
+      expect(http.userAgent).toBe('Newsdesk/0.1.0')
+      expect(http.notices).toHaveLength(1)
+    })
+
+    it.each<[string, HttpClientOptions]>([
+      ['allowedPorts', { allowedPorts: [0] }],
+      ['contact', { contact: 'me)\r\nX: y' }],
+      ['limits.pageBytes', { limits: { pageBytes: Number.NaN } }],
+      ['maxConcurrency', { maxConcurrency: 0 }],
+      ['timeouts.totalMs', { timeouts: { totalMs: -1 } }],
+    ])('names the option %s when it is wrong', async (path, options) => {
+      await start({})
+      expect(() => createHttpClient(options)).toThrow(UsageError)
+      expect(() => createHttpClient(options)).toThrow(path)
+    })
+  })
+})

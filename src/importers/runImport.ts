@@ -42,10 +42,12 @@ export async function* runImport(args: RunImportArgs): AsyncGenerator<RunEvent, 
   const channel = createChannel<RunEvent>({ highWater: 64 })
   const left = new AbortController()
   const signals = [left.signal, args.options?.signal].filter((signal) => signal !== undefined)
+  const stopListening = args.deps.onWait((event) => void channel.push({ type: 'waiting', ...event }))
   const work = execute({ ...args, signal: AbortSignal.any(signals), emit: channel.push }).finally(channel.close)
   try {
     yield* channel
   } finally {
+    stopListening()
     left.abort(new Error('The reader of the run has left.'))
     await work
   }

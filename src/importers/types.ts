@@ -266,6 +266,8 @@ export type SiteFamily = {
   readonly addressOf: (url: string) => PageAddress | null
   /** A locator for the place that this start URL belongs to; null when the URL is not of this family. */
   readonly locatorOf: (startUrl: string) => PageLocator | null
+  /** The file of a mirror that an image's URL means, so that a clone gives it without a request; null for other URLs. */
+  readonly assetOf: (url: string) => { readonly site: string; readonly path: string } | null
   /** Reads a page. Pure and deterministic; never throws on any text. */
   readonly extract: (page: { readonly url: string; readonly text: string }) => Extraction
 }

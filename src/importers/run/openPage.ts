@@ -1,7 +1,7 @@
 import { RefusedError } from '../errors.js'
 import { fetchPage } from '../fetch/index.js'
 import type { LedgerRow } from '../state/index.js'
-import type { FetchedPage, ItemRef, SiteFamily, SourceSettings } from '../types.js'
+import type { ContentHash, FetchedPage, ItemRef, SiteFamily, SourceSettings } from '../types.js'
 import type { RunContext } from './runContext.js'
 
 /** A page to be read, or word that it is still the one that was imported. */
@@ -52,7 +52,7 @@ export async function reopenPage(args: {
     const answer = await fetchOnce({ context, ref, validators: null })
     if (answer.status === 'fetched') return answer.page
   }
-  const page = row?.contentHash ? await context.deps.store.get(row.contentHash) : null
+  const page = row?.contentHash ? await context.deps.store.get(row.contentHash as ContentHash) : null
   if (page) return { ...page, sourceKey: ref.sourceKey }
   throw new RefusedError({
     code: 'not-stored',

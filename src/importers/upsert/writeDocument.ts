@@ -28,7 +28,9 @@ export async function createDocument(
     context: { importer: true },
     data: { ...onCreate, ...fields, ...(reader.hasDrafts(collection) ? { _status: publish } : {}) } as never,
   })
-  return { id: String(stored.id), hashes: await marksOf({ ...args, id: String(stored.id), written: fields, stored }) }
+  // What was written only now is the importer's too: another page may follow it later, as the navigation does a section.
+  const written = { ...onCreate, ...fields }
+  return { id: String(stored.id), hashes: await marksOf({ ...args, id: String(stored.id), written, stored }) }
 }
 
 /** Writes some fields of a document and leaves its publication status as it is. */

@@ -1,0 +1,71 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import { makeArticlePage, makeSectionPage } from '../helpers/mirrorPages.js'
+
+const SENTENCES = [
+  '清晨的港口笼罩在薄雾之中，渡轮的汽笛声从防波堤外传来。',
+  '负责测量的工程师说，今年的水位比去年同期高出十二厘米。',
+  '市集的摊主们把竹筐摆成一排，里面是刚上岸的鲭鱼和海带。',
+  '图书馆在周末延长开放时间，志愿者为孩子们朗读航海故事。',
+  '新的灯塔透镜由三百多片玻璃拼成，每一片都经过手工打磨。',
+  '研究人员在海湾里投放了二十个浮标，用来记录潮汐和水温。',
+  '老船匠示范如何用麻絮填缝，围观的学徒不时停下来记笔记。',
+  '沿岸的步道铺上了回收木板，自行车与行人各走一侧。',
+]
+
+/** A small generator of repeatable numbers (mulberry32), so that every run measures the same pages. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/**
+ * Writes `count` article pages and their section pages as a clone of a mirror below `root`; says where.
+ * The text is of the size of a real article page: about 900 characters in twelve paragraphs, with links and a subhead.
+ */
+export async function generatePages({ root, count }: { root: string; count: number }): Promise<string> {
+  const random = numbers(count)
+  const repo = path.join(root, 'harbour')
+  const articles = Array.from({ length: count }, (_, index) => ({
+    path: `gb/25/${1 + (index % 12)}/${1 + (index % 28)}/n${2000000 + index}`,
+    title: `港湾纪事第${index + 1}则：${SENTENCES[index % SENTENCES.length]?.slice(0, 12)}`,
+  }))
+  const pick = (): (typeof articles)[number] => articles[Math.floor(random() * count)] as (typeof articles)[number]
+  for (const [index, article] of articles.entries()) {
+    const paragraphs = Array.from({ length: 12 }, (_, line) => {
+      const text = Array.from({ length: 3 }, () => SENTENCES[Math.floor(random() * SENTENCES.length)]).join('')
+      if (line === 4) return `<h2>第${index + 1}则的背景</h2>`
+      if (line === 7) {
+        return `<p>${text}<a href="https://github.com/harbour-daily/harbour/blob/master/${pick().path}.md#1">此前报导</a></p>`
+      }
+      return `<p>${line === 0 ? '【港湾日报2025年09月04日讯】（港湾日报记者林小舟报导）' : ''}${text}</p>`
+    })
+    const file = path.join(repo, `${article.path}.md`)
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(
+      file,
+      makeArticlePage({
+        ...article,
+        body: `\t${paragraphs.join('\n')}\n<p>责任编辑：周帆#</p>\n`,
+        related: [pick(), pick(), pick()],
+        picks: articles.slice(0, 3),
+        popular: articles.slice(0, 20),
+      }),
+    )
+  }
+  for (let section = 0; section < Math.ceil(count / 100); section += 1) {
+    const entries = articles.slice(section * 100, section * 100 + 100)
+    const name = `gb/nsc${500 + section}`
+    await writeFile(
+      path.join(repo, `${name}.md`),
+      makeSectionPage({ path: name, heading: `港城第${section + 1}版`, entries }),
+    )
+  }
+  return repo
+}

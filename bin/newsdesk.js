@@ -9,6 +9,10 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const source = path.join(root, 'src/bin/index.ts')
 const isClone = existsSync(source)
 
+// Outside of production, Lexical's modules await one another while they load, and node ends (with code 13) when nothing
+// else is under way. A timer keeps it; main() ends the process.
+setInterval(() => {}, 2 ** 30)
+
 const { registerTypeScript } = await import('./registerTypeScript.js')
 if (isClone) await registerTypeScript()
 

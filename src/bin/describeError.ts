@@ -4,6 +4,9 @@ import { reasonsEn } from '../translations/reasons.en.js'
 import { CommandError } from './commandError.js'
 import { EXIT, type ExitCode } from './exitCodes.js'
 
+/** Database drivers put whole statements into their messages. */
+const MAX_LINE = 300
+
 /** What is said about an error, in one line, and what the command ends with. */
 export function describeError(error: unknown): { line: string; exitCode: ExitCode } {
   if (error instanceof CommandError) return { exitCode: error.exitCode, line: oneLine(error.message) }
@@ -24,7 +27,8 @@ export function describeError(error: unknown): { line: string; exitCode: ExitCod
 /** The first line that says something, with passwords in URLs taken out. */
 export function oneLine(message: string): string {
   const first = message.split('\n').find((line) => line.trim() !== '') ?? ''
-  return first.trim().replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1***@')
+  const short = first.length > MAX_LINE ? `${first.slice(0, MAX_LINE)} ...` : first
+  return short.trim().replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1***@')
 }
 
 /** The whole chain of causes with its stacks, for NEWSDESK_DEBUG=1. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
 import type { CommandContext } from './context.js'
@@ -5,22 +7,23 @@ import { EXIT, type ExitCode } from './exitCodes.js'
 
 type Done = (exitCode: ExitCode) => void
 
+const HINT = '"newsdesk --help" lists the commands, and "newsdesk <command> --help" the options of one.'
 const AFTER_HELP = `
 Exit codes: 0 all well, 1 some items failed, 2 wrong usage or input, 3 nothing could be done.
 NEWSDESK_DEBUG=1 shows where an error comes from. NO_COLOR is respected.`
 
-/** The commands. Each loads its own code when it is called, so that \`extract\` never waits for Payload. */
+/** The commands. Each loads its own code when it is called, so that `extract` never waits for Payload. */
 export function createProgram({ context, onDone }: { context: CommandContext; onDone: Done }): Command {
   const program = new Command('newsdesk')
     .description('Imports news source pages into Payload, politely.')
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(`newsdesk: ${text.replace(/^error: /, '')}`),
+      outputError: (text, write) => write(`newsdesk: ${text.replace(/^error: /, '').replace(/\s+/g, ' ').trim()} ${HINT}`),
       writeErr: (text) => context.terminal.say(text.replace(/\n+$/, '')),
       writeOut: (text) => context.terminal.print(text.replace(/\n$/, '')),
     })
     .addHelpText('after', AFTER_HELP)
-    .showHelpAfterError('"newsdesk --help" lists the commands and their options.')
+    .version(readVersion(), '--version', 'print the version')
 
   program
     .command('extract')
@@ -90,6 +93,11 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
 export function readCommanderError(error: unknown): ExitCode | null {
   if (!(error instanceof CommanderError)) return null
   return error.code === 'commander.helpDisplayed' || error.code === 'commander.version' ? EXIT.ok : EXIT.usage
+}
+
+function readVersion(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
 function readCount(value: string): number {

@@ -1,7 +1,6 @@
-import type { CollectionSlug } from 'payload'
-
 import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
+import { listDocuments } from '../payload/listDocuments.js'
 import { openPayload } from '../payload/openPayload.js'
 import { printTable } from '../printTable.js'
 import { formatDuration } from '../progress/formatDuration.js'
@@ -34,15 +33,7 @@ type RunRow = {
 export async function runs(args: { context: CommandContext; isJson: boolean; limit: number }): Promise<ExitCode> {
   const { context, isJson, limit } = args
   const { close, options, payload } = await openPayload({ context })
-  const { docs } = await payload.find({
-    collection: options.slugs.importRuns as CollectionSlug,
-    depth: 0,
-    limit,
-    overrideAccess: true,
-    pagination: false,
-    sort: '-startedAt',
-  })
-  const found = docs as unknown as RunRow[]
+  const found = await listDocuments<RunRow>({ limit, payload, slug: options.slugs.importRuns, sort: '-startedAt' })
   if (isJson) for (const run of found) context.terminal.print(JSON.stringify(toRecord(run)))
   else if (found.length === 0) context.terminal.say('Nothing has been imported yet.')
   else {

@@ -1,23 +1,14 @@
-import type { CollectionSlug } from 'payload'
-
-import type { SourceDocument } from '../../importers/sourceSettings.js'
-import { SOURCE_DEFAULTS } from '../../importers/sourceSettings.js'
+import { SOURCE_DEFAULTS, type SourceDocument } from '../../importers/sourceSettings.js'
 import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
+import { listDocuments } from '../payload/listDocuments.js'
 import { openPayload } from '../payload/openPayload.js'
 import { printTable } from '../printTable.js'
 
 /** Lists the sources, by name. */
 export async function sources({ context, isJson }: { context: CommandContext; isJson: boolean }): Promise<ExitCode> {
   const { close, options, payload } = await openPayload({ context })
-  const { docs } = await payload.find({
-    collection: options.slugs.sources as CollectionSlug,
-    depth: 0,
-    overrideAccess: true,
-    pagination: false,
-    sort: 'name',
-  })
-  const found = docs as unknown as SourceDocument[]
+  const found = await listDocuments<SourceDocument>({ payload, slug: options.slugs.sources, sort: 'name' })
   if (isJson) for (const source of found) context.terminal.print(JSON.stringify(toRecord(source)))
   else if (found.length === 0) {
     context.terminal.say('There is no source yet. "newsdesk import <url|directory>" makes one, and so does the admin panel.')

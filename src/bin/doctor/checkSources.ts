@@ -1,21 +1,16 @@
 import { stat } from 'node:fs/promises'
 
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 
 import { readSource, type SourceDocument } from '../../importers/sourceSettings.js'
 import { oneLine } from '../describeError.js'
+import { listDocuments } from '../payload/listDocuments.js'
 import { type Finding, ok, problem } from './finding.js'
 
 /** Whether every enabled source can be imported as it is written down: one finding each. */
 export async function checkSources({ payload, slug }: { payload: Payload; slug: string }): Promise<Finding[]> {
-  const { docs } = await payload.find({
-    collection: slug as CollectionSlug,
-    depth: 0,
-    overrideAccess: true,
-    pagination: false,
-    sort: 'name',
-  })
-  const sources = (docs as unknown as SourceDocument[]).filter(({ enabled }) => enabled !== false)
+  const stored = await listDocuments<SourceDocument>({ payload, slug, sort: 'name' })
+  const sources = stored.filter(({ enabled }) => enabled !== false)
   if (sources.length === 0) return [ok('sources', 'none yet')]
   return Promise.all(sources.map(checkSource))
 }

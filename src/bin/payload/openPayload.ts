@@ -1,6 +1,6 @@
 import type { BaseDatabaseAdapter, Payload, SanitizedConfig } from 'payload'
 
-import { StorageError } from '../../importers/errors.js'
+import { ImporterError, StorageError } from '../../importers/errors.js'
 import { newsdeskOptions } from '../../newsdeskOptions.js'
 import type { ResolvedNewsdeskOptions } from '../../options.js'
 import { captureOutput } from '../captureOutput.js'
@@ -57,6 +57,7 @@ function prepare({ adapter, keepSchema }: { adapter: Adapter; keepSchema: boolea
       await connect?.apply(this, args)
       adapter.prodMigrations = prodMigrations
     } catch (cause) {
+      if (cause instanceof ImporterError) throw cause
       const said = cause instanceof Error ? cause.message : String(cause)
       const why = oneLine(said).replace(/^(?:Error: )?cannot connect to (\w+): (?:Error: cannot connect to \w+\. Details: )?/, '$1: ')
       throw new StorageError({ cause, code: 'database-unavailable', message: `The database cannot be used (${why}).` })

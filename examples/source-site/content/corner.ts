@@ -69,7 +69,7 @@ export const brokenPages: readonly BrokenPage[] = [
   },
   { path: 'gb/25/9/10/n8500903.md', reason: 'empty-page', repo: ARTICLE, result: 'unusable', warnings: [], what: 'An empty file.' },
   {
-    path: 'en/25/9/11/n8500904.md', reason: 'not-html', repo: ARTICLE, result: 'unusable', warnings: [],
+    path: 'en/25/9/11/n8500904.md', reason: 'not-a-page', repo: ARTICLE, result: 'unusable', warnings: [],
     what: 'A JSON document instead of a page.',
   },
   {
@@ -126,7 +126,7 @@ export const brokenPages: readonly BrokenPage[] = [
     what: 'Redirects to itself for ever.',
   },
   {
-    path: 'gb/.md', reason: null, repo: ARTICLE, result: 'index', warnings: ['index-empty'],
+    path: 'gb/.md', reason: 'not-a-page', repo: ARTICLE, result: 'unusable', warnings: [],
     what: 'A page with an empty name: navigation and banners, no list, table never closed.',
   },
   {

@@ -21,11 +21,10 @@ Editor: Ida Marlow#`,
     id: 'n8500402', lang: 'en', date: '2025-09-06', scene: 'comet', topics: ['Comet', 'Telescope', 'Sky'],
     title: 'Comet to Pass Above the Harbour This Weekend',
     caption: 'The comet as seen through the school telescope on Thursday night. (Harbour Astronomy Club)\n',
-    body: `{dateline}(By Otto Pennick) A faint green comet will stand above the harbour mouth on Saturday and Sunday evening, low in the west, about an hour after sunset.
+    body: `{dateline}(By Otto Pennick) A faint green {tag:comet} will stand above the harbour mouth on Saturday and Sunday evening, low in the west, about an hour after sunset.
 It will look like a small smudge to the naked eye. Ordinary binoculars show the tail, which points away from the sun and therefore, this weekend, towards the fish market.
-The new street lamps on the quay will be dimmed from eight until ten. Shopkeepers have agreed to turn off their window lights as well, and the bakery will sell comet buns, which are ordinary buns with an icing tail.
+The new street lamps on the quay will be dimmed from eight until ten, at the request of the {tag:astronomy} club. Shopkeepers have agreed to turn off their window lights as well, and the bakery will sell comet buns, which are ordinary buns with an icing tail.
 If it is cloudy, the club will show last year's clouds instead, on a screen, with commentary.
-{tag:Comet} {tag:Astronomy}
 Editor: Ida Marlow`,
   },
   {

@@ -105,7 +105,7 @@ export const banners: readonly Banner[] = [
   { palette: 'culture', scene: 'books', slug: 'archive', title: '旧报档案馆', to: `${blobUrl({ path: 'README.md', repo: 'www' })}?dfh#9` },
 ]
 
-const popularIds = ['n8500205', 'n8500401', 'n8500101', 'n8500305', 'n8500602', 'n8500508', 'n8500109', 'n8500607', 'n8500406', 'n8500201', 'n8500509', 'n8500401']
+const popularIds = ['n8500205', 'n8500401', 'n8500101', 'n8500305', 'n8500602', 'n8500508', 'n8500109', 'n8500607', 'n8500406', 'n8500201', 'n8500509']
 
 /** What stands on every page of the paper. */
 export const paperFurniture: FurnitureContent = {

@@ -17,7 +17,6 @@ export const television: readonly Article[] = [
 <p>飞得最高的是会飞的校车，最低的是会飞的馄饨，因为它又湿又重。<div class="video_fit_container"><a width="764" b="430" class="video_frame" src="https://www.ganjing.com/embed/harbour-kites-02" allowfullscreen></a>
 </div></p>
 那只什么也没画的白风筝最后才放。美术老师说，线放完的时候，整个沙滩都很安静。
-新闻来自港湾视讯记者罗湾
 （转自港湾日报/责任编辑：夏知秋）`,
   },
   {

@@ -15,7 +15,8 @@ import type { Furniture } from './furniture.js'
 import { renderFurniture } from './furniture.js'
 import { createImageRegistry } from './imageRegistry.js'
 import { sectionPages } from './indexPage.js'
-import type { Article, BrokenPage, ImageSpec, Section } from './types.js'
+import { relatedOf } from './related.js'
+import type { BrokenPage, ImageSpec, Section } from './types.js'
 import { articlePath, blobUrl, BRANCH, OWNERS } from './urls.js'
 
 /** What is written to site.json: all that the server and the tests need to know of the site. */
@@ -37,19 +38,6 @@ export type Site = {
   readonly pages: ReadonlyMap<string, Uint8Array>
   readonly images: readonly ImageSpec[]
   readonly manifest: SiteManifest
-}
-
-const RELATED = 6
-
-const relatedOf = (article: Article, all: readonly Article[]): readonly Article[] => {
-  if (article.leftOver) {
-    const strangers = all.filter((other) => (other.lang ?? 'gb') === (article.lang ?? 'gb') && other.scene !== article.scene && other.repo === undefined)
-    return strangers.filter((other) => (article.topics ?? []).every((topic) => !other.title.includes(topic))).slice(-4)
-  }
-  return all
-    .filter((other) => other.id !== article.id && (other.lang ?? 'gb') === (article.lang ?? 'gb'))
-    .filter((other) => (article.topics ?? []).some((topic) => other.title.includes(topic)))
-    .slice(0, RELATED)
 }
 
 const PLACEHOLDERS: readonly ImageSpec[] = [
@@ -87,7 +75,7 @@ export const buildSite = (): Site => {
     for (const article of section.articles) {
       const repo = article.repo ?? 'harbour'
       const furniture = furnitureOf(repo, article.owner)
-      const text = articlePage({ article, furniture, images, palette: section.palette, related: relatedOf(article, all) })
+      const text = articlePage({ article, furniture, images, palette: section.palette, related: relatedOf({ all, article, section }) })
       const path = `${repo}/${articlePath(article)}`
       if (article.id === 'n8500911') pages.set(path, encodeOld(text, 'gb18030'))
       else if (article.id === 'n8500912') pages.set(path, encodeOld(text, 'big5'))

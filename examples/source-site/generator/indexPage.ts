@@ -99,13 +99,13 @@ const titleList = (articles: readonly Article[]): string => {
   return `<tr><td width="742"><h3>${items.join('\n')}</h3></td></tr>\n`
 }
 
-const entriesOf = (context: Context, articles: readonly Article[]): string => {
+const entriesOf = (context: Context, articles: readonly Article[], offset: number): string => {
   const { section } = context
   if (section.shape === 'E8') return ''
   if (section.shape === 'E4') return mixedBlocks(context, articles)
   if (section.shape === 'E5') return titleList(articles)
   if (section.shape === 'E2') return articles.map((article, at) => longRow(context, article, at)).join('')
-  if (section.shape === 'E3') return articles.map((article, at) => relativeRow(context, article, at)).join('')
+  if (section.shape === 'E3') return articles.map((article, at) => relativeRow(context, article, offset + at)).join('')
   return articles.map((article) => pictureRow(context, article)).join('')
 }
 
@@ -174,7 +174,7 @@ export const sectionPages = (context: Context): readonly { readonly path: string
       path,
       text:
         `${indexHead(furniture)}${heading}<td VALIGN=TOP rowspan=50>${furniture.indexSidebar}</td></tr>\n` +
-        `${entriesOf(context, articles)}${at === 0 ? extraRows(section) : ''}${paging}${indexFoot({ path, section })}`,
+        `${entriesOf(context, articles, at * size)}${at === 0 ? extraRows(section) : ''}${paging}${indexFoot({ path, section })}`,
     }
   })
 }

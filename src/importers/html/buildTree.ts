@@ -5,7 +5,7 @@ import type { HtmlElement, HtmlNode, HtmlTree } from './tree.js'
  * Deeper elements become siblings: every walk over the tree may then recurse without fear for the stack.
  * Real pages stay under 30.
  */
-const MAX_DEPTH = 200
+const MAX_DEPTH = 120
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import type { HtmlElement, HtmlNode } from './tree.js'
 
-const MAX_DEPTH = 200
+const MAX_DEPTH = 120
 
 /**
  * The tree that a browser builds, by parse5: the second reader, for bodies whose markup is so misnested that

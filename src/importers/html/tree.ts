@@ -30,6 +30,18 @@ export function textOf(node: HtmlNode): string {
   return text
 }
 
+/** The beginning of the text below a node: at least `limit` characters of it, if there are so many. */
+export function startOfText(node: HtmlNode, limit: number): string {
+  if (typeof node === 'string') return node.slice(0, limit)
+  if (node.name === 'br') return '\n'
+  let text = ''
+  for (const child of node.children) {
+    text += startOfText(child, limit - text.length)
+    if (text.length >= limit) break
+  }
+  return text
+}
+
 /** The first element below `nodes`, in document order, that satisfies the test. */
 export function findElement(
   nodes: readonly HtmlNode[],

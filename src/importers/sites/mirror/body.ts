@@ -36,10 +36,11 @@ const MAX_CAPTION = 200
 export function readBody(args: {
   readonly source: string
   readonly base: string | null
+  readonly outlet: string | null
   readonly pathDate: string | null
   readonly warnings: Warnings
 }): Body {
-  const { pathDate, warnings } = args
+  const { outlet, pathDate, warnings } = args
   const reading = readTrees(args)
   for (const { detail, note } of reading.notes) warnings.add(note, detail)
   if (reading.tags.length > 0) warnings.add('tag-page-missing', reading.tags.slice(0, 5).join(', '))
@@ -51,6 +52,7 @@ export function readBody(args: {
   const first = captioned.findIndex((block) => block.type === 'paragraph')
   const opening = captioned[first]
   const dateline = readDateline({
+    outlet,
     paragraph: first <= 3 && opening?.type === 'paragraph' ? opening.children : [],
     pathDate,
   })

@@ -8,6 +8,7 @@ import {
   isUnsafeHref,
   lineOf,
   type LinkMeaning,
+  startOfText,
   textOf,
 } from '../../html/index.js'
 import { articleKeyOf, mirrorLinkOf } from './address.js'
@@ -38,9 +39,9 @@ function dropOf(element: HtmlElement): string | null {
   const className = attribs['class']
   if (className !== undefined && RESIDUE_CLASS.test(className) && !hasContent(element)) return 'page-residue'
   if (className !== undefined && RECOMMENDED_CLASS.test(className)) return 'recommended'
-  if (name === 'div' && element.children.length <= 3 && RECOMMENDED.test(lineOf(textOf(element)) ?? '')) return 'recommended'
+  if (name === 'div' && element.children.length <= 3 && RECOMMENDED.test(startOfText(element, 30).trim())) return 'recommended'
   if (name === 'img' && isVideoTile(element)) return 'injected-tile'
-  if (name === 'h3' && VIDEO_NOTE.test(textOf(element))) return 'video-note'
+  if (name === 'h3' && VIDEO_NOTE.test(startOfText(element, 300))) return 'video-note'
   if (name === 'a' && lineOf(textOf(element)) === null && findElement(element.children, isVideoTile) !== null) {
     return 'injected-tile'
   }

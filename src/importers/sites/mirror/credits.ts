@@ -81,7 +81,7 @@ function readParagraph(
   let children = paragraph.children
   const text = inlineText(children)
   if (found.source === null && SOURCE.test(text) && !EDITOR.test(text)) {
-    found.source = unbracket(text.replace(END_MARKS, ''))
+    found.source = unbracket(text.replace(END_MARKS, '')).replace(/^[—─–-]+\s*/, '')
     if (!isPlain(children)) return paragraph
     dropped.push({ rule: 'source-credit', text })
     return null

@@ -15,7 +15,9 @@ export type DatelineReading = {
 
 const CHINESE =
   /^\s*(【\s*(?:(?:大纪元|大紀元|新唐人)[^【】\n]{0,40}|[^【】\n]{2,40}[讯訊])\s*】)\s*/
-const ENGLISH = /^\s*(\[[^[\]\n]{2,60},\s*([A-Z][a-z]{2,8})\.?\s+(\d{1,2}),?\s+(\d{4})\])\s*/
+const ENGLISH = /^\s*(\[[^[\]\n]{2,60},\s*([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?\])\s*/
+/** Any bracket at the start: a dateline if it is the name of the page's own outlet. */
+const BARE = /^\s*(?:【\s*([^【】\n]{2,40})\s*】|\[\s*([^[\]\n]{2,60})\s*\])\s*/
 const CHINESE_DATE = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/
 
 const CHINESE_BYLINE =
@@ -31,12 +33,16 @@ export const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3)
 export function readDateline(args: {
   readonly paragraph: readonly Inline[]
   readonly pathDate: string | null
+  /** Name of the outlet that the page was taken from. */
+  readonly outlet: string | null
 }): DatelineReading {
   const text = inlineText(args.paragraph)
   const chinese = CHINESE.exec(text)
-  const match = chinese ?? ENGLISH.exec(text)
-  const dateline = match?.[1]?.trim() ?? null
-  const { date, hasYear } = chinese !== null ? chineseDate(chinese[1] ?? '', args.pathDate) : englishDate(match)
+  const english = chinese === null ? ENGLISH.exec(text) : null
+  const match = chinese ?? english ?? bareDateline(text, args.outlet)
+  const dateline = match?.[0].trim() ?? null
+  const { date, hasYear } =
+    chinese !== null ? chineseDate(chinese[1] ?? '', args.pathDate) : englishDate(english, args.pathDate)
   let end = match?.[0].length ?? 0
   const dropped: { rule: string; text: string }[] = []
   if (match !== null) dropped.push({ rule: 'dateline', text: match[0] })
@@ -58,21 +64,34 @@ export function readDateline(args: {
   }
 }
 
+function bareDateline(text: string, outlet: string | null): RegExpExecArray | null {
+  const match = BARE.exec(text)
+  const name = match?.[1] ?? match?.[2] ?? ''
+  return match !== null && outlet !== null && name.startsWith(outlet) ? match : null
+}
+
 function chineseDate(dateline: string, pathDate: string | null): { date: string | null; hasYear: boolean } {
   const match = CHINESE_DATE.exec(dateline)
   if (match === null) return { date: null, hasYear: true }
   const [, year, month = '', day = ''] = match
-  if (year !== undefined) return { date: dateOf(Number(year), Number(month), Number(day)), hasYear: true }
-  if (pathDate === null) return { date: null, hasYear: false }
-  const pathYear = Number(pathDate.slice(0, 4))
-  const apart = Number(month) - Number(pathDate.slice(5, 7))
-  // A December dateline on a January page is of the year before, and the other way round.
-  const shift = apart > 8 ? -1 : apart < -8 ? 1 : 0
-  return { date: dateOf(pathYear + shift, Number(month), Number(day)), hasYear: false }
+  return datedBy({ day: Number(day), month: Number(month), pathDate, year })
 }
 
-function englishDate(match: RegExpExecArray | null): { date: string | null; hasYear: boolean } {
+function englishDate(match: RegExpExecArray | null, pathDate: string | null): { date: string | null; hasYear: boolean } {
   const month = monthOf(match?.[2] ?? '')
   if (match === null || month === 0) return { date: null, hasYear: true }
-  return { date: dateOf(Number(match[4]), month, Number(match[3])), hasYear: true }
+  return datedBy({ day: Number(match[3]), month, pathDate, year: match[4] })
+}
+
+function datedBy(args: { day: number; month: number; pathDate: string | null; year: string | undefined }): {
+  date: string | null
+  hasYear: boolean
+} {
+  const { day, month, pathDate, year } = args
+  if (year !== undefined) return { date: dateOf(Number(year), month, day), hasYear: true }
+  if (pathDate === null) return { date: null, hasYear: false }
+  const apart = month - Number(pathDate.slice(5, 7))
+  // A December dateline on a January page is of the year before, and the other way round.
+  const shift = apart > 8 ? -1 : apart < -8 ? 1 : 0
+  return { date: dateOf(Number(pathDate.slice(0, 4)) + shift, month, day), hasYear: false }
 }

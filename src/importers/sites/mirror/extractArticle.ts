@@ -11,8 +11,9 @@ import { routePath } from './routePath.js'
 import { readTail } from './tail.js'
 import type { Warnings } from './warnings.js'
 
-/** `名字：` before a title: the author of a column. Words that are no names are left alone. */
-const TITLE_AUTHOR = /^(?!组图|專家|专家|分析|独家|社论|评论|快讯|视频|图集|电子书|報告|报告|调查|研究|港媒|美媒|英媒|外媒|官方|民众|网友|律师|学者)(\p{Script=Han}{2,4})：/u
+/** `名字：` before a title: the author of a column. A name begins with one of the common surnames. */
+const TITLE_AUTHOR =
+  /^([赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭郎鲁韦马苗方俞任袁柳唐罗薛雷贺倪汤殷毕郝安常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江童颜郭梅林钟徐邱骆高夏蔡田胡霍万柯卢莫丁邓洪石崔龚程邢裴陆翁段侯古章龙叶白][\p{Script=Han}]{1,2}(?<![媒方报台]))：/u
 
 /** Reads an article page; null when it has no title. */
 export function extractArticle(args: {
@@ -35,7 +36,7 @@ export function extractArticle(args: {
   const mirrorUrl = mirrorUrlOf({ address, links, printed: tail.mirrorUrl, url: args.url })
   const base = pageBase ?? mirrorUrl
   const lead = readLead({ base, caption: regions.caption, lead: regions.lead, warnings })
-  const body = readBody({ base, pathDate, source: regions.body, warnings })
+  const body = readBody({ base, outlet: tail.outlet, pathDate, source: regions.body, warnings })
 
   const isClosed = /<\/table\s*>\s*$/i.test(regions.tail.slice(-200))
   const complete = regions.hasTail && isClosed && body.blocks.length > 0

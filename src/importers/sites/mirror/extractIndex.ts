@@ -1,6 +1,6 @@
 import { bareUrl, buildTree } from '../../html/index.js'
 import type { BannerRef, IndexExtraction, PageAddress } from '../../types.js'
-import { mirrorLinkOf } from './address.js'
+import { articleKeyOf, mirrorLinkOf } from './address.js'
 import { mirrorUrlOf } from './extractArticle.js'
 import { bannerOf, navigationOf, type PageLink } from './furniture.js'
 import { readEntries } from './indexEntries.js'
@@ -36,7 +36,8 @@ export function extractIndex(args: {
   const entries = readEntries({ base: pageBase, tokens, warnings })
   const route = routePath(address)
   const { first, pages } = readPaging({ address, hrefs: links.map(({ link }) => link.href) })
-  const path = address.front || route?.type !== 'index' ? null : (first ?? address.sourceKey)
+  const isFront = address.front || hasBlocks(tokens)
+  const path = isFront || route?.type !== 'index' ? null : (first ?? address.sourceKey)
   const labels = [...navigation.tiles, ...navigation.topics]
   const label = labels.find(({ sectionPath }) => sectionPath !== null && sectionPath === (path ?? address.sourceKey))
   const heading = headingOf(tokens)
@@ -52,7 +53,7 @@ export function extractIndex(args: {
     mirrorUrl,
     originalUrl: originalOf(tokens),
     pages,
-    section: { path, title: address.front ? (label?.title ?? heading) : (heading ?? label?.title ?? null) },
+    section: { path, title: isFront ? (label?.title ?? heading) : (heading ?? label?.title ?? null) },
     sourceKey: address.sourceKey,
     warnings: warnings.list(),
   }
@@ -84,6 +85,20 @@ function headingOf(tokens: readonly IndexToken[]): string | null {
   const headings = tokens.flatMap((token) => (token.type === 'heading' && token.region !== 'sidebar' ? [token] : []))
   const named = headings.filter(({ text }) => !SHARE_NOTE.test(text) && text.length <= 60)
   return (named.find(({ isInCell }) => isInCell) ?? named[0])?.text ?? null
+}
+
+/** Whether the list consists of several blocks with headings of their own: a front page, and no section. */
+function hasBlocks(tokens: readonly IndexToken[]): boolean {
+  let headings = 0
+  let isOpen = false
+  for (const token of tokens) {
+    if (token.type === 'heading' && token.region === 'list' && token.isInCell) isOpen = true
+    else if (token.type === 'link' && token.region === 'list' && isOpen && articleKeyOf(token.link.href) !== null) {
+      headings++
+      isOpen = false
+    }
+  }
+  return headings >= 2
 }
 
 function originalOf(tokens: readonly IndexToken[]): string | null {

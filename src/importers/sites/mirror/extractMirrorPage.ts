@@ -36,7 +36,7 @@ export function extractMirrorPage(page: { readonly url: string; readonly text: s
 function addressOfContent(url: string, text: string): ReturnType<typeof addressOf> {
   // A name such as `gb/.md` is of the mirror, and no page: what it contains must not be trusted either.
   if (/\/(?:gb|b5|en)\/\.md(?:[?#]|$)/.test(url)) return null
-  const src = /<img\b[^<>]{0,40}\bsrc="(https?:\/\/(?:quickchart\.io|chart\.apis\.google\.com)\/[^"<>]{1,600})"/.exec(text)?.[1]
+  const src = /<img\b[^<>]{0,40}\bsrc="(https?:\/\/[^"<>]{1,300}[?&](?:text|chl|data)=https?[^"<>]{1,300})"/.exec(text)?.[1]
   const mirrorUrl = src === undefined ? null : mirrorUrlOfQr(src)
   return mirrorUrl === null ? null : addressOf(mirrorUrl)
 }

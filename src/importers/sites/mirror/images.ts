@@ -29,4 +29,4 @@ export const isClockIcon = (url: string): boolean => /\/time\.(?:gif|png|svg|web
 export const isVideoTile = ({ attribs, name }: HtmlElement): boolean =>
   name === 'img' &&
   (/\/(?:ntdtv600|djtsp|video600)\.(?:jpe?g|png|gif|webp|svg)/i.test(attribs['src'] ?? '') ||
-    /进入原文观看|進入原文觀看/.test(attribs['title'] ?? ''))
+    /进入原文观看|進入原文觀看|watch at the original/i.test(attribs['title'] ?? ''))

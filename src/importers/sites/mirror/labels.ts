@@ -22,6 +22,9 @@ export const LIST_LABEL_TEXT = new RegExp(
   'i',
 )
 
+/** Stands at the end of the text before the link to the outlet that the page was taken from. */
+export const OUTLET_LABEL = /(?:本文转自|本文轉自|Taken from|Mirrored from|From)\s*$/i
+
 /** Stands before the link to the original on an article page. */
 export const ORIGINAL_LABEL = /(?:浏览原文|瀏覽原文|Read the original)\s*[：:]/gi
 
@@ -29,7 +32,7 @@ export const ORIGINAL_LABEL = /(?:浏览原文|瀏覽原文|Read the original)\s
 export const INDEX_ORIGINAL_LABEL = /(?:原文地址|原文網址|浏览原文|瀏覽原文|Read the original|Original(?: page)?)\s*[：:]/i
 
 /** Begins the note on where the page was taken from. */
-export const SOURCE_NOTE = /本文转自|本文轉自|Taken from|Mirrored from/i
+export const SOURCE_NOTE = /本文转自|本文轉自|Taken from|Mirrored from|^\s*From\s*$/i
 
 /** Editor's credit, whole or in brackets, with marks of the desk behind it. */
 export const EDITOR =
@@ -39,7 +42,7 @@ export const EDITOR =
 export const RECOMMENDED = /^(?:推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|Recommended reading|Read more)\s*[：:]?$/i
 
 /** The injected note that a video needs the site's software. */
-export const VIDEO_NOTE = /进入原文观看|進入原文觀看|see the video in the original/i
+export const VIDEO_NOTE = /进入原文观看|進入原文觀看|watch at the original|watch (?:it|the video)? ?at the original/i
 
 /** Headings that are not a section's name: the share note under an index. */
 export const SHARE_NOTE = /手机上|手機上|二维码|二維碼|分享|QR code|Share/i

@@ -15,8 +15,8 @@ export type MirrorUrl = {
   readonly path: string
 }
 
-const PAGE = /^(?:README|(?:gb|b5|en)\/[^?#\s]+)\.md$/
-const HTTP = /^(https?:\/\/[^/?#\\@\s]+)\/([^/?#\s]+)\/([^/?#\s]+)\/([^?#\s]+\.md)(?:[?#].*)?$/
+const HTTP =
+  /^(https?:\/\/[^/?#\\@\s]+)\/([^/?#\s]+)\/([^/?#\s]+)\/(?:(blob|raw)\/)?((?:refs\/(?:heads|tags)\/)?[^/?#\s]+)\/((?:README|(?:gb|b5|en)\/[^?#\s]+)\.md)(?:[?#]|$)/
 const FILE = /^file:\/\/(?:localhost)?(\/(?:[^?#\s]*\/)?)([^/?#\s]+)\/((?:README|(?:gb|b5|en)\/[^?#\s]+)\.md)(?:[?#].*)?$/
 
 const GITHUB = 'https://github.com'
@@ -24,6 +24,7 @@ const RAW_GITHUB = 'https://raw.githubusercontent.com'
 
 /** Takes a mirror page's URL apart; null when it has no such shape. */
 export function parseMirrorUrl(url: string): MirrorUrl | null {
+  if (!url.includes('.md')) return null
   const http = HTTP.exec(url)
   if (http === null) {
     const file = FILE.exec(url)
@@ -32,16 +33,9 @@ export function parseMirrorUrl(url: string): MirrorUrl | null {
     if (hasDots(path) || hasDots(repo)) return null
     return { branch: '', origin: 'file://', owner, path, repo: decodeName(repo), shape: 'file' }
   }
-  const [, origin = '', owner = '', repo = '', rest = ''] = http
-  if (hasDots(rest) || hasDots(repo)) return null
-  const segments = rest.split('/')
-  const shape: UrlShape = segments[0] === 'blob' || segments[0] === 'raw' ? segments[0] : 'bare'
-  if (shape !== 'bare') segments.shift()
-  const isFullRef = segments[0] === 'refs' && (segments[1] === 'heads' || segments[1] === 'tags')
-  const branch = segments.splice(0, isFullRef ? 3 : 1).join('/')
-  const path = segments.join('/')
-  if (branch === '' || !PAGE.test(path)) return null
-  return { branch, origin: origin.toLowerCase(), owner, path, repo, shape }
+  const [, origin = '', owner = '', repo = '', shape, branch = '', path = ''] = http
+  if (hasDots(path) || hasDots(repo) || hasDots(branch)) return null
+  return { branch, origin: origin.toLowerCase(), owner, path, repo, shape: shape === undefined ? 'bare' : (shape as UrlShape) }
 }
 
 /** Writes a mirror page's URL. */
@@ -64,7 +58,10 @@ export function fetchUrlOf(url: MirrorUrl): MirrorUrl {
     : url
 }
 
-const hasDots = (path: string): boolean => /(?:^|\/)\.{1,2}(?:\/|$)/.test(path) || /%2e|%2f|%5c/i.test(path)
+/** Whether a path could climb, openly or encoded. */
+const hasDots = (path: string): boolean =>
+  (path.includes('..') || path.startsWith('.') || path.includes('/./') || path.includes('%')) &&
+  (/(?:^|\/)\.{1,2}(?:\/|$)/.test(path) || /%2e|%2f|%5c/i.test(path))
 
 const decodeName = (name: string): string => {
   try {

@@ -5,7 +5,7 @@ export const MAX_PAGE_CHARS = 8_000_000
 /** Length from which a page is reported as large. */
 export const LARGE_PAGE_CHARS = 1_000_000
 
-const CODE_HOST_PAGE = /<meta name="octolytics-|github\.githubassets\.com|data-turbo-body|<meta content="GitLab" property="og:site_name"/i
+const CODE_HOST_PAGE = /github\.githubassets\.com|<meta name="octolytics-|<meta content="GitLab" property="og:site_name"/
 const ERROR_TEXT = /^\s*(?:404|403|429|500|502|503)\b[^<]{0,200}$|^\s*Not Found\s*$/i
 
 /** Why a text cannot be a page of a mirror, as far as can be told without parsing it. */
@@ -17,7 +17,7 @@ export function whyUnusable(text: string): ReasonCode | null {
   if (ERROR_TEXT.test(text.slice(0, 300)) && text.length <= 300) return 'not-a-page'
   if ((start.startsWith('{') || start.startsWith('[')) && isJson(text)) return 'not-a-page'
   if (isBinary(head) || !/<[a-z!/][^<]{0,2000}>/i.test(text.slice(0, 200_000))) return 'not-html'
-  return CODE_HOST_PAGE.test(text.slice(0, 50_000)) ? 'not-a-page' : null
+  return CODE_HOST_PAGE.test(text.slice(0, 10_000)) ? 'not-a-page' : null
 }
 
 function isJson(text: string): boolean {
@@ -30,11 +30,7 @@ function isJson(text: string): boolean {
 }
 
 function isBinary(head: string): boolean {
-  let control = 0
-  for (let i = 0; i < head.length; i++) {
-    const code = head.charCodeAt(i)
-    if (code === 0) return true
-    if (code < 9 || code === 0xfffd || (code > 13 && code < 32)) control++
-  }
+  if (head.includes('\0')) return true
+  const control = head.match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
   return control > head.length / 10
 }

@@ -10,11 +10,20 @@ const COMMON = new Set([
   ...['this', 'what', 'when', 'where', 'which', 'will', 'with', 'year', 'years', 'your', 'first', 'part'],
 ])
 
+/** Characters that join words: a pair with one of them is no word. */
+const JOINTS = /[一不了也人他们在就是有的着第这那]/
+
+/** Fewer links may well have found nothing better; real left-overs are whole lists. */
+const MIN_LINKS = 3
+
 /** Pairs of Chinese characters, and the longer words of other scripts. */
 function wordsOf(text: string): ReadonlySet<string> {
   const words = new Set<string>()
   for (const run of text.match(/\p{Script=Han}{2,}/gu) ?? []) {
-    for (let i = 0; i + 2 <= run.length; i++) words.add(run.slice(i, i + 2))
+    for (let i = 0; i + 2 <= run.length; i++) {
+      const pair = run.slice(i, i + 2)
+      if (!JOINTS.test(pair)) words.add(pair)
+    }
   }
   for (const word of text.toLowerCase().match(/[\p{Script=Latin}\p{N}]{4,}/gu) ?? []) words.add(word)
   for (const word of COMMON) words.delete(word)
@@ -23,7 +32,7 @@ function wordsOf(text: string): ReadonlySet<string> {
 
 /**
  * Whether a related list was left over from another article: not one of its titles shares a word with the
- * article's title and tags, nor three with its opening.
+ * article's title and tags, nor two with its opening.
  */
 export function isLeftOver(args: {
   readonly title: string
@@ -31,13 +40,12 @@ export function isLeftOver(args: {
   readonly blocks: readonly Block[]
   readonly related: readonly ListedLink[]
 }): boolean {
-  if (args.related.length === 0) return false
+  if (args.related.length < MIN_LINKS) return false
   const own = wordsOf([args.title, ...args.tags].join(' '))
+  const listed = args.related.map(({ title }) => [...wordsOf(title)])
+  if (listed.some((words) => words.some((word) => own.has(word)))) return false
   const opening = wordsOf(openingOf(args.blocks))
-  return !args.related.some(({ title }) => {
-    const words = [...wordsOf(title)]
-    return words.some((word) => own.has(word)) || words.filter((word) => opening.has(word)).length >= 3
-  })
+  return !listed.some((words) => words.filter((word) => opening.has(word)).length >= 2)
 }
 
 function openingOf(blocks: readonly Block[]): string {

@@ -20,13 +20,15 @@ const decode = (text: string): string => {
   }
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 const pad = (number: number): string => String(number).padStart(2, '0')
 
 /** A calendar date as `YYYY-MM-DD`, or null when there is no such day. */
 export function dateOf(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return isReal ? `${year}-${pad(month)}-${pad(day)}` : null
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const last = month === 2 && isLeap ? 29 : DAYS[month - 1]
+  return last !== undefined && day >= 1 && day <= last && year >= 1 ? `${year}-${pad(month)}-${pad(day)}` : null
 }
 
 /**

@@ -2,7 +2,7 @@ import { buildTree, type HtmlElement, type HtmlNode, isElement, lineOf, textOf }
 import type { BannerRef, ListedLink } from '../../types.js'
 import { bannerOf, listedLinkOf, readLink } from './furniture.js'
 import { isQrCode } from './images.js'
-import { LIST_LABEL_TEXT, type ListName, ORIGINAL_LABEL, SOURCE_NOTE } from './labels.js'
+import { LIST_LABEL_TEXT, type ListName, ORIGINAL_LABEL, OUTLET_LABEL, SOURCE_NOTE } from './labels.js'
 import { parseMirrorUrl } from './mirrorUrl.js'
 import type { Warnings } from './warnings.js'
 
@@ -14,6 +14,8 @@ export type Tail = {
   /** The page's own address, as its QR code holds it. */
   readonly mirrorUrl: string | null
   readonly banners: readonly BannerRef[]
+  /** Name of the outlet that the page was taken from, as its note prints it. */
+  readonly outlet: string | null
 }
 
 const LIST_NAMES: readonly ListName[] = ['related', 'editorsPicks', 'popular']
@@ -26,18 +28,21 @@ export function readTail(args: {
 }): Tail {
   const { base, warnings } = args
   const lists: Record<ListName, ListedLink[]> = { editorsPicks: [], popular: [], related: [] }
-  const banners: BannerRef[] = []
+  const banners = new Map<string, BannerRef>()
+  const seen = new Set<string>()
+  let outlet: string | null = null
+  let isOutletNext = false
   let list: ListName | null = null
   let originalUrl: string | null = null
   let mirrorUrl: string | null = null
   let isOriginalNext = false
 
-  const addLink = (element: HtmlElement): void => {
+  const addLink = (element: HtmlElement, isInItem: boolean): void => {
     const link = readLink(element, base)
     if (link === null) return
     const banner = bannerOf(link, base)
     if (banner !== null) {
-      if (!banners.some(({ key }) => key === banner.key)) banners.push(banner)
+      if (!banners.has(banner.key)) banners.set(banner.key, banner)
       list = null
       return
     }
@@ -46,19 +51,29 @@ export function readTail(args: {
       isOriginalNext = false
       return
     }
-    if (list === null || link.text === '') return
+    if (isOutletNext) {
+      outlet = outlet ?? (link.text === '' ? null : link.text)
+      isOutletNext = false
+      return
+    }
+    if (list === null || !isInItem || link.text === '') return
     const listed = listedLinkOf(link)
-    const isRepeated = lists[list].some(({ sourceKey, url }) => url === listed.url || (sourceKey !== null && sourceKey === listed.sourceKey))
+    const identity = `${list} ${listed.sourceKey ?? listed.url}`
+    const isRepeated = seen.has(identity)
+    seen.add(identity)
     if (isRepeated) warnings.add('list-duplicate', `${list}: ${listed.sourceKey ?? listed.url}`)
     else lists[list].push(listed)
   }
-  const visit = (nodes: readonly HtmlNode[]): void => {
+  const visit = (nodes: readonly HtmlNode[], isInItem: boolean): void => {
     for (const node of nodes) {
       if (!isElement(node)) {
         if (node.search(ORIGINAL_LABEL) !== -1) {
           list = null
           isOriginalNext = true
-        } else if (SOURCE_NOTE.test(node)) list = null
+        } else if (SOURCE_NOTE.test(node)) {
+          list = null
+          isOutletNext = OUTLET_LABEL.test(node)
+        }
         continue
       }
       if (node.name === 'strong' || node.name === 'b') {
@@ -68,13 +83,13 @@ export function readTail(args: {
           continue
         }
       }
-      if (node.name === 'a') addLink(node)
+      if (node.name === 'a') addLink(node, isInItem)
       else if (node.name === 'img') mirrorUrl = mirrorUrl ?? mirrorUrlOfQr(node.attribs['src'] ?? '')
-      else visit(node.children)
+      else visit(node.children, isInItem || node.name === 'li')
     }
   }
-  visit(buildTree(args.source).children)
-  return { banners, lists, mirrorUrl, originalUrl }
+  visit(buildTree(args.source).children, false)
+  return { banners: [...banners.values()], lists, mirrorUrl, originalUrl, outlet }
 }
 
 /** The page's address inside the address of its QR code. */

@@ -17,7 +17,9 @@ let targetId: string
 
 beforeAll(async () => {
   app = await createTestPayload()
-  const data = await sharp({ create: { background: '#2a6f97', channels: 3, height: 8, width: 8 } }).png().toBuffer()
+  const data = await sharp({ create: { background: '#2a6f97', channels: 3, height: 8, width: 8 } })
+    .png()
+    .toBuffer()
   const media = await app.payload.create({
     collection: 'media' as never,
     data: { alt: 'A square' } as never,
@@ -43,7 +45,8 @@ async function save(id: string, body: unknown): Promise<Stored> {
 }
 
 function bodyOf(blocks: readonly Block[], imagePolicy: 'download' | 'link' = 'download'): LexicalState {
-  return resolveLexical(blocksToLexical(blocks, { imagePolicy }), { document: () => targetId, media: () => mediaId }).state
+  return resolveLexical(blocksToLexical(blocks, { imagePolicy }), { document: () => targetId, media: () => mediaId })
+    .state
 }
 
 const link = (href: string): Block => ({
@@ -76,15 +79,33 @@ describe('an article’s body', () => {
   })
 
   test('populates its images and article links one level deep', async () => {
-    const image: Block = { alt: null, caption: null, credit: null, fullUrl: null, height: null, type: 'image', url: 'https://a.example/b.png', width: null }
+    const image: Block = {
+      alt: null,
+      caption: null,
+      credit: null,
+      fullUrl: null,
+      height: null,
+      type: 'image',
+      url: 'https://a.example/b.png',
+      width: null,
+    }
     const { id } = await create(bodyOf([image]))
     expect((await read(id, 2)).body?.root.children[0]?.value).toMatchObject({ alt: 'A square', id: mediaId })
   })
 
   test.each([
-    ['a link of a dangerous scheme', root({ children: [], fields: { linkType: 'custom', url: 'javascript:alert(1)' }, id: 'a', type: 'link' })],
-    ['a video of another host', root({ fields: { blockType: 'embed', id: 'a', url: 'https://videos.example/1' }, type: 'block' })],
-    ['a linked image without an http address', root({ fields: { blockType: 'remoteImage', id: 'a', url: 'file:///x.png' }, type: 'block' })],
+    [
+      'a link of a dangerous scheme',
+      root({ children: [], fields: { linkType: 'custom', url: 'javascript:alert(1)' }, id: 'a', type: 'link' }),
+    ],
+    [
+      'a video of another host',
+      root({ fields: { blockType: 'embed', id: 'a', url: 'https://videos.example/1' }, type: 'block' }),
+    ],
+    [
+      'a linked image without an http address',
+      root({ fields: { blockType: 'remoteImage', id: 'a', url: 'file:///x.png' }, type: 'block' }),
+    ],
     ['a heading of a level that readers do not get', root({ children: [], tag: 'h1', type: 'heading' })],
     ['an unknown block', root({ fields: { blockType: 'marquee', id: 'a' }, type: 'block' })],
   ])('refuses %s', async (_, body) => {

@@ -5,7 +5,17 @@ import type { Block, Inline, ListBlock, SourceKey, TableCell, TextFormats } from
 const FORMATS = ['bold', 'italic', 'underline', 'strikethrough', 'code', 'subscript', 'superscript'] as const
 
 const text = fc.oneof(
-  fc.constantFrom('晨港日报', ' ', 'word', '  two  ', 'https://example.com/a', '2025-09-04T00:00:00.000Z', '', '﹝　﹞', '1. '),
+  fc.constantFrom(
+    '晨港日报',
+    ' ',
+    'word',
+    '  two  ',
+    'https://example.com/a',
+    '2025-09-04T00:00:00.000Z',
+    '',
+    '﹝　﹞',
+    '1. ',
+  ),
   fc.string({ maxLength: 12, unit: 'grapheme' }),
   fc.string({ maxLength: 8, unit: 'binary' }),
 )
@@ -27,27 +37,33 @@ const url = fc.oneof(
   ),
 )
 
-const sourceKey = fc.nat({ max: 99 }).map((number) => `daily:n${number}` as SourceKey)
+const sourceKey: fc.Arbitrary<SourceKey> = fc.nat({ max: 99 }).map((number) => `daily:n${number}` as SourceKey)
 
 const leaf: fc.Arbitrary<Inline> = fc.oneof(
-  { arbitrary: fc.tuple(text, formats).map(([value, format]): Inline => ({ text: value, type: 'text', ...format })), weight: 5 },
+  {
+    arbitrary: fc.tuple(text, formats).map(([value, format]): Inline => ({ text: value, type: 'text', ...format })),
+    weight: 5,
+  },
   { arbitrary: fc.constant<Inline>({ type: 'break' }), weight: 1 },
 )
 
 const link: fc.Arbitrary<Inline> = fc.record({
   children: fc.array(leaf, { maxLength: 3 }),
   href: url,
-  sourceKey: fc.option(sourceKey),
+  sourceKey: fc.option(sourceKey, { nil: null }),
   type: fc.constant('link' as const),
 })
 
 const inlines = fc.array(fc.oneof({ arbitrary: leaf, weight: 4 }, { arbitrary: link, weight: 1 }), { maxLength: 5 })
 
-const align = fc.option(fc.constantFrom('left', 'center', 'right', 'justify'))
+const align = fc.option(fc.constantFrom('left' as const, 'center' as const, 'right' as const, 'justify' as const))
 
 const { list } = fc.letrec<{ list: ListBlock }>((tie) => ({
   list: fc.record({
-    items: fc.array(fc.record({ children: inlines, nested: fc.option(tie('list'), { depthIdentifier: 'list', maxDepth: 2 }) }), { maxLength: 3 }),
+    items: fc.array(
+      fc.record({ children: inlines, nested: fc.option(tie('list'), { depthIdentifier: 'list', maxDepth: 2 }) }),
+      { maxLength: 3 },
+    ),
     ordered: fc.boolean(),
     start: fc.integer({ max: 9, min: 1 }),
     type: fc.constant('list' as const),
@@ -74,13 +90,21 @@ const image = fc.record({
 
 /** Any body that an extraction may give, odd ones included. */
 export const arbitraryBlocks: fc.Arbitrary<readonly Block[]> = fc.array(
-  fc.oneof<fc.Arbitrary<Block>[]>(
+  fc.oneof(
     fc.record({ align, children: inlines, type: fc.constant('paragraph' as const) }),
-    fc.record({ align, children: inlines, level: fc.constantFrom(2, 3, 4), type: fc.constant('heading' as const) }),
+    fc.record({
+      align,
+      children: inlines,
+      level: fc.constantFrom(2 as const, 3 as const, 4 as const),
+      type: fc.constant('heading' as const),
+    }),
     fc.record({ children: inlines, type: fc.constant('quote' as const) }),
     list,
-    fc.record({ rows: fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 4 }), type: fc.constant('table' as const) }),
-    fc.constant({ type: 'rule' as const }),
+    fc.record({
+      rows: fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 4 }),
+      type: fc.constant('table' as const),
+    }),
+    fc.constant<Block>({ type: 'rule' }),
     image,
     fc.record({
       provider: fc.constant('youtube'),

@@ -11,7 +11,13 @@ import type { LexicalState } from '../../src/importers/lexical/index.js'
 export async function createBodyConfig(): Promise<SanitizedConfig> {
   return buildConfig({
     collections: [
-      { slug: 'articles', fields: [{ name: 'title', type: 'text' }, createArticleBodyField({ slugs: { articles: 'articles', media: 'media' } })] },
+      {
+        slug: 'articles',
+        fields: [
+          { name: 'title', type: 'text' },
+          createArticleBodyField({ slugs: { articles: 'articles', media: 'media' } }),
+        ],
+      },
       { slug: 'media', fields: [], upload: { disableLocalStorage: true } },
     ],
     // Never connected: only the resolved field is wanted.

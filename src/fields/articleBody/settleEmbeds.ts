@@ -9,10 +9,12 @@ type Node = Readonly<Record<string, unknown>>
  * Stores videos as players, with the name of their host, whatever address an editor pasted. A hook of the whole
  * body: Payload runs hooks of fields inside of nodes only for nodes that were there before.
  */
-export const settleEmbeds: FieldHook = ({ value }) => (isNode(value) && isNode(value.root) ? { ...value, root: settle(value.root) } : value)
+export const settleEmbeds: FieldHook = ({ value }) =>
+  isNode(value) && isNode(value.root) ? { ...value, root: settle(value.root) } : value
 
 function settle(node: Node): Node {
-  if (node.type === 'block' && isNode(node.fields) && node.fields.blockType === 'embed') return settleEmbed(node, node.fields)
+  if (node.type === 'block' && isNode(node.fields) && node.fields.blockType === 'embed')
+    return settleEmbed(node, node.fields)
   if (!Array.isArray(node.children)) return node
   return { ...node, children: node.children.map((child) => (isNode(child) ? settle(child) : child)) }
 }

@@ -25,7 +25,9 @@ export function blocksToLexical(
   const args: Args = { ids: createNodeIds(), imagePolicy }
   const children = blocks.flatMap((block) => nodesOf(block, args))
   // The editor refuses a text without any node.
-  return { root: { ...ELEMENT, type: 'root', children: children.length > 0 ? children : [paragraphNode({ children: [] })] } }
+  return {
+    root: { ...ELEMENT, type: 'root', children: children.length > 0 ? children : [paragraphNode({ children: [] })] },
+  }
 }
 
 function nodesOf(block: Block, args: Args): readonly LexicalNode[] {
@@ -79,6 +81,13 @@ function videoNodes(video: Extract<Block, { type: 'video' }>, { ids }: Args): re
   }
   const text = title ?? safeHref(video.url)
   if (text === null) return []
-  const inlines = [{ children: [{ text: cleanLine(text), type: 'text' as const }], href: video.url, sourceKey: null, type: 'link' as const }]
+  const inlines = [
+    {
+      children: [{ text: cleanLine(text), type: 'text' as const }],
+      href: video.url,
+      sourceKey: null,
+      type: 'link' as const,
+    },
+  ]
   return filled(inlineNodes({ ids, inlines })).map((children) => paragraphNode({ children }))
 }

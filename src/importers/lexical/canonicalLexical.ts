@@ -75,7 +75,12 @@ function canonicalNode(node: LexicalNode, canonicalize: Canonicalize): Canonical
   return Object.fromEntries(entries.sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
-function canonicalProperty(args: { name: string; value: unknown; node: LexicalNode; canonicalize: Canonicalize }): unknown {
+function canonicalProperty(args: {
+  name: string
+  value: unknown
+  node: LexicalNode
+  canonicalize: Canonicalize
+}): unknown {
   const { canonicalize, name, node, value } = args
   // Text is content, even where it looks like a date.
   if (name === 'text') return value === '' ? null : value

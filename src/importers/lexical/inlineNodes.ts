@@ -21,7 +21,10 @@ const FORMATS = Object.entries(FORMAT_BITS) as readonly (readonly [keyof TextFor
 const LINE_BREAK: LexicalNode = { type: 'linebreak', version: 1 }
 
 /** Inline content as Lexical nodes: neighbours of one format are one node, nothing empty, no link inside a link. */
-export function inlineNodes(args: { readonly inlines: readonly Inline[]; readonly ids: NodeIds }): readonly LexicalNode[] {
+export function inlineNodes(args: {
+  readonly inlines: readonly Inline[]
+  readonly ids: NodeIds
+}): readonly LexicalNode[] {
   const nodes: LexicalNode[] = []
   for (const inline of args.inlines) {
     if (inline.type !== 'link') pushLeaf(nodes, inline)
@@ -85,7 +88,10 @@ function linkNode(args: { leaves: readonly LexicalNode[]; link: Link; ids: NodeI
       link.sourceKey === null
         ? { linkType: 'custom', newTab: false, url }
         : {
-            doc: { relationTo: 'articles', value: { collection: 'articles', ref: 'document', sourceKey: link.sourceKey } },
+            doc: {
+              relationTo: 'articles',
+              value: { collection: 'articles', ref: 'document', sourceKey: link.sourceKey },
+            },
             linkType: 'internal',
             newTab: false,
             url,

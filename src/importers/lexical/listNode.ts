@@ -5,7 +5,11 @@ import type { LexicalNode } from './lexicalState.js'
 import { ELEMENT } from './lexicalState.js'
 
 /** A list, or null when nothing stands in it. A nested list has an item of its own, as the editor has it. */
-export function listNode(args: { readonly list: ListBlock; readonly ids: NodeIds; readonly depth?: number }): LexicalNode | null {
+export function listNode(args: {
+  readonly list: ListBlock
+  readonly ids: NodeIds
+  readonly depth?: number
+}): LexicalNode | null {
   const { depth = 0, ids, list } = args
   const start = list.ordered ? list.start : 1
   const children: LexicalNode[] = []

@@ -33,7 +33,8 @@ type Context = Required<LexicalAnswers> & { readonly unresolved: Ref[] }
 function resolveNode(node: LexicalNode, context: Context): LexicalNode {
   if (node.type === 'upload') return resolveUpload(node, context)
   const children = childrenOf(node)
-  const resolved = children.length === 0 ? node : { ...node, children: children.map((child) => resolveNode(child, context)) }
+  const resolved =
+    children.length === 0 ? node : { ...node, children: children.map((child) => resolveNode(child, context)) }
   return node.type === 'link' ? resolveLink(resolved, context) : resolved
 }
 

@@ -36,7 +36,12 @@ export function tableNodes(args: { readonly rows: Rows; readonly ids: NodeIds })
   return [{ ...ELEMENT, type: 'table', children }]
 }
 
-function headerState(args: { cell: TableCell; cells: readonly TableCell[]; cellIndex: number; rowIndex: number }): number {
+function headerState(args: {
+  cell: TableCell
+  cells: readonly TableCell[]
+  cellIndex: number
+  rowIndex: number
+}): number {
   if (!args.cell.header) return HEADER.none
   const isRowHeading = args.cellIndex === 0 && (args.rowIndex > 0 || !args.cells.every((cell) => cell.header))
   return isRowHeading ? HEADER.column : HEADER.row

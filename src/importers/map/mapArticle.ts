@@ -74,7 +74,8 @@ const NO_FULL_TEXT: Fields = {
 }
 
 function fullFields({ extraction, settings }: Args): Fields {
-  const body = extraction.blocks.length === 0 ? null : blocksToLexical(extraction.blocks, { imagePolicy: settings.images })
+  const body =
+    extraction.blocks.length === 0 ? null : blocksToLexical(extraction.blocks, { imagePolicy: settings.images })
   return { ...leadFields({ extraction, settings }), body, plainText: textOf(body) }
 }
 

@@ -31,7 +31,10 @@ function mapBanner({ banner, order, site }: { banner: BannerRef; order: number; 
       image: imageUrl === null ? null : imageRef({ alt: title, url: imageUrl }),
       imageUrl,
       key: banner.key,
-      link: banner.targetKey === null ? { type: 'url', url } : { type: 'article', article: articleRef(banner.targetKey), url },
+      link:
+        banner.targetKey === null
+          ? { type: 'url', url }
+          : { type: 'article', article: articleRef(banner.targetKey), url },
       order,
       placements: ['sidebar'],
       title,

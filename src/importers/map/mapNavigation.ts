@@ -9,7 +9,10 @@ type Entry = (NavigationTile | NavigationTopic) & { readonly placement: 'tiles' 
 const HOME = /^(?:首页|首頁|home)$/i
 
 /** The entries of a site's navigation as categories: tiles first, then topics, each in its order, each section once. */
-export function mapNavigation(args: { readonly navigation: Navigation; readonly site: string }): readonly MappedDocument[] {
+export function mapNavigation(args: {
+  readonly navigation: Navigation
+  readonly site: string
+}): readonly MappedDocument[] {
   const { navigation, site } = args
   const entries: Entry[] = [
     ...navigation.tiles.map((tile, index) => ({ ...tile, order: index + 1, placement: 'tiles' as const })),
@@ -19,7 +22,8 @@ export function mapNavigation(args: { readonly navigation: Navigation; readonly 
   for (const entry of entries) {
     const key = keyOf({ entry, site })
     const known = byKey.get(key)
-    if (known === undefined || (HOME.test(known.title.trim()) && known.placement === entry.placement)) byKey.set(key, entry)
+    if (known === undefined || (HOME.test(known.title.trim()) && known.placement === entry.placement))
+      byKey.set(key, entry)
   }
   return [...byKey].map(([key, entry]) => mapEntry({ entry, key }))
 }

@@ -22,14 +22,16 @@ export function summaryOf(args: {
     .filter((block) => block.type === 'paragraph' || block.type === 'quote')
     .map((block) => withoutHead(titleLine(blocksToText([block])), args.extraction))
     .filter((text) => text !== '')
-  const text = paragraphs.find((paragraph) => paragraph.length >= SHORTEST) ?? paragraphs[0] ?? listedSummary(args.listed)
+  const text =
+    paragraphs.find((paragraph) => paragraph.length >= SHORTEST) ?? paragraphs[0] ?? listedSummary(args.listed)
   return text === null ? null : cutAtSentence(text)
 }
 
 /** The text without a dateline and a byline that stand before it. */
 function withoutHead(text: string, head: Pick<ArticleExtraction, 'dateline' | 'byline'>): string {
   return [head.dateline, head.byline].reduce<string>(
-    (rest, part) => (part !== null && part !== '' && rest.startsWith(part) ? rest.slice(part.length).trimStart() : rest),
+    (rest, part) =>
+      part !== null && part !== '' && rest.startsWith(part) ? rest.slice(part.length).trimStart() : rest,
     text,
   )
 }
@@ -45,7 +47,9 @@ export function cutAtSentence(text: string): string {
   const points = [...text]
   if (points.length <= LENGTH) return text
   const head = points.slice(0, LENGTH).join('')
-  const sentence = [...head.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length).filter((end) => end >= SHORTEST)
+  const sentence = [...head.matchAll(SENTENCE_END)]
+    .map((match) => match.index + match[0].length)
+    .filter((end) => end >= SHORTEST)
   const end = sentence[sentence.length - 1]
   if (end !== undefined) return head.slice(0, end)
   const pause = [...head].findLastIndex((point) => PAUSE.test(point))

@@ -56,7 +56,12 @@ describe('blocksToLexical', () => {
 
   it('leaves an article link open until its target is known', () => {
     const [node] = nodesOf(
-      paragraph({ children: [text('more')], href: 'https://mirror.example/a.md', sourceKey: 'daily:n1' as SourceKey, type: 'link' }),
+      paragraph({
+        children: [text('more')],
+        href: 'https://mirror.example/a.md',
+        sourceKey: 'daily:n1' as SourceKey,
+        type: 'link',
+      }),
     )
     expect((node?.children as LexicalNode[])[0]?.fields).toEqual({
       doc: { relationTo: 'articles', value: { collection: 'articles', ref: 'document', sourceKey: 'daily:n1' } },
@@ -66,27 +71,41 @@ describe('blocksToLexical', () => {
     })
   })
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'relative/path', ''])('keeps the text of a link to %j, and drops the link', (href) => {
-    const [node] = nodesOf(paragraph(text('a '), { children: [text('b')], href, sourceKey: null, type: 'link' }, text(' c')))
-    expect(node?.children).toMatchObject([{ text: 'a b c', type: 'text' }])
-  })
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'relative/path', ''])(
+    'keeps the text of a link to %j, and drops the link',
+    (href) => {
+      const [node] = nodesOf(
+        paragraph(text('a '), { children: [text('b')], href, sourceKey: null, type: 'link' }, text(' c')),
+      )
+      expect(node?.children).toMatchObject([{ text: 'a b c', type: 'text' }])
+    },
+  )
 
   it('writes a link inside a link as text of the outer one', () => {
     const inner: Inline = { children: [text('b')], href: 'https://b.example/', sourceKey: null, type: 'link' }
-    const [node] = nodesOf(paragraph({ children: [text('a'), inner], href: 'https://a.example/', sourceKey: null, type: 'link' }))
-    expect(node?.children).toMatchObject([{ children: [{ text: 'ab' }], fields: { url: 'https://a.example/' }, type: 'link' }])
+    const [node] = nodesOf(
+      paragraph({ children: [text('a'), inner], href: 'https://a.example/', sourceKey: null, type: 'link' }),
+    )
+    expect(node?.children).toMatchObject([
+      { children: [{ text: 'ab' }], fields: { url: 'https://a.example/' }, type: 'link' },
+    ])
   })
 
   it('encodes an address only where white space would break it', () => {
     const hrefs = ['https://mirror.example/gb/周星驰.md', 'https://mirror.example/a b.md']
-    const urls = nodesOf(...hrefs.map((href) => paragraph({ children: [text('x')], href, sourceKey: null, type: 'link' }))).map(
-      (node) => ((node.children as LexicalNode[])[0]?.fields as { url: string }).url,
-    )
+    const urls = nodesOf(
+      ...hrefs.map((href) => paragraph({ children: [text('x')], href, sourceKey: null, type: 'link' })),
+    ).map((node) => ((node.children as LexicalNode[])[0]?.fields as { url: string }).url)
     expect(urls).toEqual(['https://mirror.example/gb/周星驰.md', 'https://mirror.example/a%20b.md'])
   })
 
   it('puts nested lists into items of their own and counts on', () => {
-    const nested = { items: [{ children: [text('in')], nested: null }], ordered: false, start: 1, type: 'list' as const }
+    const nested = {
+      items: [{ children: [text('in')], nested: null }],
+      ordered: false,
+      start: 1,
+      type: 'list' as const,
+    }
     const [list] = nodesOf({
       items: [
         { children: [text('three')], nested },
@@ -109,7 +128,11 @@ describe('blocksToLexical', () => {
   })
 
   it('gives every row of a table as many cells, spans counted', () => {
-    const cell = (colSpan: number, rowSpan: number, header = false): { colSpan: number; rowSpan: number; header: boolean; paragraphs: Inline[][] } => ({
+    const cell = (
+      colSpan: number,
+      rowSpan: number,
+      header = false,
+    ): { colSpan: number; rowSpan: number; header: boolean; paragraphs: Inline[][] } => ({
       colSpan,
       header,
       paragraphs: [[text('x')]],
@@ -118,7 +141,10 @@ describe('blocksToLexical', () => {
     const [table] = nodesOf({ rows: [[cell(1, 9, true), cell(2, 1, true)], [cell(1, 1)], []], type: 'table' })
     const rows = table?.children as LexicalNode[]
     expect(rows.map((row) => (row.children as LexicalNode[]).length)).toEqual([2, 2, 2])
-    expect(rows[0]?.children).toMatchObject([{ headerState: 1, rowSpan: 3 }, { colSpan: 2, headerState: 1 }])
+    expect(rows[0]?.children).toMatchObject([
+      { headerState: 1, rowSpan: 3 },
+      { colSpan: 2, headerState: 1 },
+    ])
   })
 
   it('writes a table that no editor could show as paragraphs', () => {
@@ -141,13 +167,18 @@ describe('blocksToLexical', () => {
 
   it('writes an image as a linked one where images stay at their source', () => {
     const [node] = blocksToLexical([image()], { imagePolicy: 'link' }).root.children
-    expect(node).toMatchObject({ fields: { blockType: 'remoteImage', url: 'https://images.example/bridge-600x400.jpg' }, type: 'block' })
+    expect(node).toMatchObject({
+      fields: { blockType: 'remoteImage', url: 'https://images.example/bridge-600x400.jpg' },
+      type: 'block',
+    })
   })
 
   it.each(['data:image/png;base64,AA', 'file:///etc/passwd', 'https://me:secret@images.example/x.jpg'])(
     'keeps the caption of an image at %s, and drops the image',
     (url) => {
-      expect(nodesOf(image({ url }))).toMatchObject([{ children: [{ text: 'The bridge at dawn.' }], type: 'paragraph' }])
+      expect(nodesOf(image({ url }))).toMatchObject([
+        { children: [{ text: 'The bridge at dawn.' }], type: 'paragraph' },
+      ])
     },
   )
 
@@ -157,8 +188,14 @@ describe('blocksToLexical', () => {
       { provider: 'odd', title: 'Elsewhere', type: 'video', url: 'https://videos.example/1' },
     )
     expect(nodes).toMatchObject([
-      { fields: { blockType: 'embed', provider: 'youtube', title: 'Harbour', url: 'https://www.youtube.com/embed/abc' }, type: 'block' },
-      { children: [{ children: [{ text: 'Elsewhere' }], fields: { url: 'https://videos.example/1' }, type: 'link' }], type: 'paragraph' },
+      {
+        fields: { blockType: 'embed', provider: 'youtube', title: 'Harbour', url: 'https://www.youtube.com/embed/abc' },
+        type: 'block',
+      },
+      {
+        children: [{ children: [{ text: 'Elsewhere' }], fields: { url: 'https://videos.example/1' }, type: 'link' }],
+        type: 'paragraph',
+      },
     ])
   })
 
@@ -185,11 +222,13 @@ describe('blocksToLexical', () => {
 
   it('keeps the ids below when something is inserted above', () => {
     const idsOf = (...blocks: readonly Block[]): string[] => collectIds(blocksToLexical(blocks, download))
-    expect(idsOf(paragraph(text('new')), image({ url: 'https://images.example/new.jpg' }), image()).at(-1)).toBe(idsOf(image())[0])
+    expect(idsOf(paragraph(text('new')), image({ url: 'https://images.example/new.jpg' }), image()).at(-1)).toBe(
+      idsOf(image())[0],
+    )
   })
 
   it('loses no character of any text but white space, control characters and halves of characters', () => {
-    const squeeze = (value: string): string => value.replace(/[\s\p{Cc}]/gu, '').toWellFormed()
+    const squeeze = (value: string): string => value.replace(/[\s\p{Cc}]/gu, '').replace(/\p{Cs}/gu, '\ufffd')
     fc.assert(
       fc.property(arbitraryBlocks, (blocks) => {
         // A video that may not be embedded becomes a link with its title, which blocks do not count as text.
@@ -201,7 +240,12 @@ describe('blocksToLexical', () => {
   })
 
   it('reads lists nested deeper than anyone writes them', () => {
-    let list: Extract<Block, { type: 'list' }> = { items: [{ children: [text('deep')], nested: null }], ordered: false, start: 1, type: 'list' }
+    let list: Extract<Block, { type: 'list' }> = {
+      items: [{ children: [text('deep')], nested: null }],
+      ordered: false,
+      start: 1,
+      type: 'list',
+    }
     for (let depth = 0; depth < 500; depth++) list = { ...list, items: [{ children: [], nested: list }] }
     expect(lexicalToText(blocksToLexical([list], download))).toBe('deep')
   })

@@ -2,7 +2,12 @@ import { registerTablePlugin } from '@lexical/table'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { blocksToLexical, canonicalJson, type LexicalState, resolveLexical } from '../../../src/importers/lexical/index.js'
+import {
+  blocksToLexical,
+  canonicalJson,
+  type LexicalState,
+  resolveLexical,
+} from '../../../src/importers/lexical/index.js'
 import { arbitraryBlocks } from '../../helpers/arbitraryBlocks.js'
 import { createBodyEditor, openAndStore, readAndStore } from '../../helpers/bodyEditor.js'
 
@@ -26,7 +31,16 @@ describe('the articles’ editor', () => {
   }, 60_000)
 
   it('throws at a node that it does not know', () => {
-    const state = { root: { children: [{ type: 'nonsense', version: 1 }], direction: null, format: '', indent: 0, type: 'root', version: 1 } }
+    const state = {
+      root: {
+        children: [{ type: 'nonsense', version: 1 }],
+        direction: null,
+        format: '',
+        indent: 0,
+        type: 'root',
+        version: 1,
+      },
+    }
     expect(() => readAndStore(editor, state as unknown as LexicalState)).toThrow(/nonsense/)
   })
 

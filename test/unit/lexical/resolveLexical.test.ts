@@ -7,7 +7,14 @@ const blocks: readonly Block[] = [
   {
     items: [
       {
-        children: [{ children: [{ text: 'more', type: 'text' }], href: 'https://mirror.example/a.md', sourceKey: 'daily:n1' as SourceKey, type: 'link' }],
+        children: [
+          {
+            children: [{ text: 'more', type: 'text' }],
+            href: 'https://mirror.example/a.md',
+            sourceKey: 'daily:n1' as SourceKey,
+            type: 'link',
+          },
+        ],
         nested: null,
       },
     ],
@@ -39,14 +46,21 @@ describe('resolveLexical', () => {
     expect(resolved.unresolved).toEqual([])
     const json = JSON.stringify(resolved.state)
     expect(json).not.toContain('"ref"')
-    expect(resolved.state.root.children[1]).toMatchObject({ relationTo: 'pictures', value: 'media https://images.example/full.jpg' })
-    expect(json).toContain('"fields":{"doc":{"relationTo":"stories","value":"document daily:n1"},"linkType":"internal","newTab":false}')
+    expect(resolved.state.root.children[1]).toMatchObject({
+      relationTo: 'pictures',
+      value: 'media https://images.example/full.jpg',
+    })
+    expect(json).toContain(
+      '"fields":{"doc":{"relationTo":"stories","value":"document daily:n1"},"linkType":"internal","newTab":false}',
+    )
   })
 
   it('falls back to the link’s address and to the image where it lies, and says what was missing', () => {
     const resolved = resolveLexical(state, { document: () => null, media: () => null })
     expect(resolved.unresolved.map(({ ref }) => ref)).toEqual(['document', 'media'])
-    expect(JSON.stringify(resolved.state)).toContain('"fields":{"linkType":"custom","newTab":false,"url":"https://mirror.example/a.md"}')
+    expect(JSON.stringify(resolved.state)).toContain(
+      '"fields":{"linkType":"custom","newTab":false,"url":"https://mirror.example/a.md"}',
+    )
     expect(resolved.state.root.children[1]).toEqual({
       fields: {
         alt: 'A bridge',

@@ -7,11 +7,21 @@ import { key, listed, makeExtraction, paragraph } from '../../helpers/extraction
 
 const SETTINGS = { images: 'download', licenceNote: null, rights: 'full' } as const
 
-function map(values: Partial<ArticleExtraction> = {}, args: Partial<Parameters<typeof mapArticle>[0]> = {}): MappedDocument {
+function map(
+  values: Partial<ArticleExtraction> = {},
+  args: Partial<Parameters<typeof mapArticle>[0]> = {},
+): MappedDocument {
   return mapArticle({ extraction: makeExtraction(values), sections: [], settings: SETTINGS, ...args })
 }
 
-const image = { alt: null, caption: 'Boats. (Ada Byron)', credit: 'Ada Byron', fullUrl: 'https://i.example/a.jpg', type: 'image', url: 'https://i.example/a-600x400.jpg' } as const
+const image = {
+  alt: null,
+  caption: 'Boats. (Ada Byron)',
+  credit: 'Ada Byron',
+  fullUrl: 'https://i.example/a.jpg',
+  type: 'image',
+  url: 'https://i.example/a-600x400.jpg',
+} as const
 
 describe('mapArticle', () => {
   it('gives an article in the shape of its collection', () => {
@@ -23,7 +33,12 @@ describe('mapArticle', () => {
       sourceCredit: 'From the harbour office',
       tags: ['港口', '港口', ' 船 '],
     })
-    expect(document).toMatchObject({ collection: 'articles', complete: true, onCreate: { slug: 'daily-n1' }, sourceKey: 'daily:n1' })
+    expect(document).toMatchObject({
+      collection: 'articles',
+      complete: true,
+      onCreate: { slug: 'daily-n1' },
+      sourceKey: 'daily:n1',
+    })
     expect(document.fields).toMatchObject({
       byline: '（本报记者林岸报导）',
       categories: [],
@@ -65,8 +80,15 @@ describe('mapArticle', () => {
   })
 
   it('makes relations of related articles, not of the article itself nor of links that lead elsewhere', () => {
-    const related = [listed('daily:n2', 'Two'), listed('daily:n1', 'One'), listed(null, 'Out'), listed('daily:n2', 'Two')]
-    expect(map({ related }).fields.related).toEqual([{ collection: 'articles', ref: 'document', sourceKey: 'daily:n2' }])
+    const related = [
+      listed('daily:n2', 'Two'),
+      listed('daily:n1', 'One'),
+      listed(null, 'Out'),
+      listed('daily:n2', 'Two'),
+    ]
+    expect(map({ related }).fields.related).toEqual([
+      { collection: 'articles', ref: 'document', sourceKey: 'daily:n2' },
+    ])
   })
 
   it('does not follow a related list that was left over from another article', () => {
@@ -82,11 +104,19 @@ describe('mapArticle', () => {
 
   it('takes the address of a lead video, with its caption', () => {
     const { fields } = map({ lead: { caption: 'The sea', credit: null, type: 'video', url: 'https://v.example/1' } })
-    expect(fields).toMatchObject({ heroCaption: 'The sea', heroImage: null, heroImageUrl: null, heroVideoUrl: 'https://v.example/1' })
+    expect(fields).toMatchObject({
+      heroCaption: 'The sea',
+      heroImage: null,
+      heroImageUrl: null,
+      heroVideoUrl: 'https://v.example/1',
+    })
   })
 
   it('stores neither text nor images where only a summary and a link are allowed', () => {
-    const { fields } = map({ lead: image }, { settings: { ...SETTINGS, licenceNote: 'Summary only', rights: 'summary' } })
+    const { fields } = map(
+      { lead: image },
+      { settings: { ...SETTINGS, licenceNote: 'Summary only', rights: 'summary' } },
+    )
     expect(fields).toMatchObject({
       body: null,
       heroCaption: null,
@@ -117,14 +147,21 @@ describe('mapArticle', () => {
   })
 
   it('drops addresses that must not be rendered', () => {
-    const { fields } = map({ lead: { ...image, fullUrl: null, url: 'data:image/png;base64,AA' }, mirrorUrl: 'file:///tmp/a.md', originalUrl: 'javascript:alert(1)' })
+    const { fields } = map({
+      lead: { ...image, fullUrl: null, url: 'data:image/png;base64,AA' },
+      mirrorUrl: 'file:///tmp/a.md',
+      originalUrl: 'javascript:alert(1)',
+    })
     expect(fields).toMatchObject({ heroImage: null, heroImageUrl: null, mirrorUrl: null, originalUrl: null })
   })
 })
 
 describe('the summary', () => {
-  const summaryOf = (blocks: readonly Block[], listedAs: string | null = null, values: Partial<ArticleExtraction> = {}): unknown =>
-    map({ blocks, ...values }, { hints: { summary: listedAs } }).fields.summary
+  const summaryOf = (
+    blocks: readonly Block[],
+    listedAs: string | null = null,
+    values: Partial<ArticleExtraction> = {},
+  ): unknown => map({ blocks, ...values }, { hints: { summary: listedAs } }).fields.summary
 
   it('is the first paragraph, cut at the end of a sentence', () => {
     const sentence = '港口在星期四清晨开放，第一批渔船在日出之前驶出港湾，码头上站满了送行的人。'
@@ -148,7 +185,9 @@ describe('the summary', () => {
   })
 
   it('passes over a first paragraph that is too short to say anything', () => {
-    expect(summaryOf([paragraph('文 ◎ 林岸'), paragraph('The harbour opened at dawn on Thursday.')])).toBe('The harbour opened at dawn on Thursday.')
+    expect(summaryOf([paragraph('文 ◎ 林岸'), paragraph('The harbour opened at dawn on Thursday.')])).toBe(
+      'The harbour opened at dawn on Thursday.',
+    )
     expect(summaryOf([paragraph('文 ◎ 林岸')])).toBe('文 ◎ 林岸')
   })
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { mapFurniture, mapSection } from '../../../src/importers/map/index.js'
-import type { BannerRef, Furniture, MappedDocument, NavigationTile, NavigationTopic } from '../../../src/importers/types.js'
+import type {
+  BannerRef,
+  Furniture,
+  MappedDocument,
+  NavigationTile,
+  NavigationTopic,
+} from '../../../src/importers/types.js'
 import { key, listed, makeFurniture, makeIndex } from '../../helpers/extractions.js'
 
 function map(values: Partial<Furniture>): readonly MappedDocument[] {
@@ -22,7 +28,9 @@ const topic = (title: string, sectionPath: string | null): NavigationTopic => ({
 
 describe('the navigation', () => {
   it('becomes categories with place, order and tile image', () => {
-    const [first, second] = map({ navigation: { tiles: [tile('国际', 'daily:gb/nsc1')], topics: [topic('人权', 'daily:gb/nf2')] } })
+    const [first, second] = map({
+      navigation: { tiles: [tile('国际', 'daily:gb/nsc1')], topics: [topic('人权', 'daily:gb/nf2')] },
+    })
     expect(first).toEqual({
       collection: 'categories',
       complete: true,
@@ -31,14 +39,26 @@ describe('the navigation', () => {
         order: 1,
         placement: 'tiles',
         sourcePath: 'daily:gb/nsc1',
-        tileImage: { alt: '国际', caption: null, credit: null, ref: 'media', urls: ['https://mirror.example/t/国际.jpg'] },
+        tileImage: {
+          alt: '国际',
+          caption: null,
+          credit: null,
+          ref: 'media',
+          urls: ['https://mirror.example/t/国际.jpg'],
+        },
         tileImageUrl: 'https://mirror.example/t/国际.jpg',
         title: '国际',
       },
       onCreate: { slug: 'daily-gb-nsc1' },
       sourceKey: 'category:daily:gb/nsc1',
     })
-    expect(second?.fields).toMatchObject({ order: 1, placement: 'topics', sourcePath: 'daily:gb/nf2', tileImage: null, title: '人权' })
+    expect(second?.fields).toMatchObject({
+      order: 1,
+      placement: 'topics',
+      sourcePath: 'daily:gb/nf2',
+      tileImage: null,
+      title: '人权',
+    })
   })
 
   it('keeps entries that leave the mirrors as external ones', () => {
@@ -77,7 +97,13 @@ describe('banners', () => {
       complete: true,
       fields: {
         alt: 'The bay in winter',
-        image: { alt: 'The bay in winter', caption: null, credit: null, ref: 'media', urls: ['https://mirror.example/gb/300/bay-f1.jpg'] },
+        image: {
+          alt: 'The bay in winter',
+          caption: null,
+          credit: null,
+          ref: 'media',
+          urls: ['https://mirror.example/gb/300/bay-f1.jpg'],
+        },
         imageUrl: 'https://mirror.example/gb/300/bay-f1.jpg',
         key: 'bay-f1',
         link: {
@@ -92,7 +118,10 @@ describe('banners', () => {
       onCreate: {},
       sourceKey: 'banner:daily:bay-f1',
     })
-    expect(toUrl?.fields).toMatchObject({ link: { type: 'url', url: 'https://mirror.example/gb/25/1/1/n5.md' }, order: 2 })
+    expect(toUrl?.fields).toMatchObject({
+      link: { type: 'url', url: 'https://mirror.example/gb/25/1/1/n5.md' },
+      order: 2,
+    })
   })
 
   it('are taken once each', () => {
@@ -104,7 +133,11 @@ describe('article lists', () => {
   it('keep the order of the page and take repeated entries once', () => {
     const popular = [listed('daily:n2', '第二'), listed(null, '外面'), listed('daily:n2', '第二')]
     const [list] = map({ popular })
-    expect(list).toMatchObject({ collection: 'articleLists', onCreate: { title: '热门新闻' }, sourceKey: 'list:daily:popular' })
+    expect(list).toMatchObject({
+      collection: 'articleLists',
+      onCreate: { title: '热门新闻' },
+      sourceKey: 'list:daily:popular',
+    })
     expect(list?.fields).toMatchObject({
       entries: [
         { article: { ref: 'document', sourceKey: 'daily:n2' }, pinned: false, title: '第二' },
@@ -144,7 +177,9 @@ describe('mapSection', () => {
   })
 
   it('names a section that nothing names by its file', () => {
-    expect(mapSection({ extraction: makeIndex({ section: { path: key('daily:gb/nsc1'), title: null } }) })?.onCreate.title).toBe('nsc1')
+    expect(
+      mapSection({ extraction: makeIndex({ section: { path: key('daily:gb/nsc1'), title: null } }) })?.onCreate.title,
+    ).toBe('nsc1')
   })
 
   it('makes nothing of a front page', () => {

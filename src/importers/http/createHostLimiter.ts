@@ -9,7 +9,7 @@ import { type BackoffRules, gapAfterStart, type HostVerdict, markDone, markSent 
 import { type HostLimits, strictestLimits } from './hostLimits.js'
 import type { HostState } from './hostState.js'
 import type { HostStateStore } from './hostStateStore.js'
-import { planStart, type StartPlan } from './planStart.js'
+import { planStart, renewLease, type StartPlan } from './planStart.js'
 import { queuedTask } from './queuedTask.js'
 
 export type WaitEvent = {
@@ -52,6 +52,8 @@ export type HostLimiter = {
 
 /** A source's policy holds for its host for so long after the source has last asked. */
 const POLICY_MEMORY_MS = 3_600_000
+// More hosts than this are not kept in mind when they are idle; what counts of them is in the store.
+const MAX_IDLE_HOSTS = 2000
 
 type Host = {
   readonly flights: PQueue
@@ -80,6 +82,7 @@ export const createHostLimiter = ({
   store,
 }: {
   readonly clock: Clock
+  /** A request that is not renewed for so long belongs to a worker that died. */
   readonly leaseMs: number
   /** Requests in flight over all hosts. */
   readonly maxConcurrency: number
@@ -94,6 +97,9 @@ export const createHostLimiter = ({
   const hostOf = (name: string): Host => {
     const known = hosts.get(name)
     if (known) return known
+    if (hosts.size >= MAX_IDLE_HOSTS) {
+      for (const [other, { flights }] of hosts) if (flights.size + flights.pending === 0) hosts.delete(other)
+    }
     const host: Host = {
       announcedUntil: 0,
       flights: new PQueue({ concurrency: 1 }),
@@ -176,6 +182,11 @@ export const createHostLimiter = ({
     task: (slot: Slot) => Promise<SlotReport<T>>,
     onSent: () => void,
   ): Promise<SlotReport<T>> => {
+    // By the machine's own timer: it says that this process lives, which no injected clock knows.
+    const renewal = setInterval(() => {
+      update(host, request.host, (state) => renewLease({ id, state, until: clock.now() + leaseMs })).catch(() => undefined)
+    }, leaseMs / 3)
+    renewal.unref()
     let sentAt = clock.now()
     let noted: Promise<void> | null = null
     const note = (): void => {
@@ -191,6 +202,7 @@ export const createHostLimiter = ({
       return true
     }
     const finish = async (verdict: HostVerdict, bytes: number): Promise<void> => {
+      clearInterval(renewal)
       note()
       await noted
       const now = clock.now()

@@ -14,6 +14,7 @@ import type { Inspect } from './exchange.js'
 import type { RobotsNote } from './fetchRecord.js'
 import { isHostAllowed, isOffsite } from './isOffsite.js'
 import { judgeStatus } from './judgeStatus.js'
+import { linkSignals } from './linkSignals.js'
 import type { HttpClientOptions } from './options.js'
 import { checkContentType } from './pageTypes.js'
 import { resolveHttpOptions } from './resolveHttpOptions.js'
@@ -24,6 +25,8 @@ const REDIRECTS = [301, 302, 303, 307, 308]
 const PERMANENT = [301, 308]
 // robots.txt is asked for again a little, not as persistently as a page: the pages wait for it.
 const ROBOTS_RETRIES = 1
+// How long the host of a worker that was killed stands still, at most.
+const LEASE_MS = 6000
 
 type Hop = { readonly url: URL; readonly answer: Answer; readonly redirects: readonly Redirect[] }
 
@@ -67,7 +70,7 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
   })
   const limiter = createHostLimiter({
     clock,
-    leaseMs: Math.max(timeouts.totalMs, timeouts.mediaTotalMs) + timeouts.connectMs,
+    leaseMs: LEASE_MS,
     maxConcurrency: options.maxConcurrency,
     onWait: options.onWait,
     random: options.random,
@@ -131,6 +134,7 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
   const fetchRobots = async (robotsUrl: string, policy: RatePolicy): Promise<RobotsAnswer> => {
     const start = checkUrl({ rules, url: robotsUrl })
     let isFirst = true
+    const { release, signal } = linkSignals([closing.signal])
     try {
       const { answer } = await travel({
         allowedHosts: ['*'],
@@ -143,7 +147,7 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
         inspect: ({ status }) => (status === 200 ? { cut: true, maxBytes: limits.robotsBytes } : 'discard'),
         maxRetries: ROBOTS_RETRIES,
         priority: 1,
-        signal: closing.signal,
+        signal,
         start,
         tally: { attempts: 0, bytes: 0, status: null },
         totalMs: timeouts.totalMs,
@@ -158,6 +162,8 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
         throw new TransientError({ cause: error, code: 'robots-unreachable', message: error.message })
       }
       throw error
+    } finally {
+      release()
     }
   }
 
@@ -220,7 +226,7 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
   }
 
   const get = async (request: HttpRequest): Promise<HttpAnswer> => {
-    const signal = request.signal ? AbortSignal.any([request.signal, closing.signal]) : closing.signal
+    const { release, signal } = linkSignals(request.signal ? [request.signal, closing.signal] : [closing.signal])
     const startedAt = clock.now()
     const maxWaitMs = request.maxWaitMs ?? options.maxWaitMs
     const budget: WaitBudget = { leftMs: maxWaitMs }
@@ -278,6 +284,8 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
       record(error)
       if (signal.aborted) throw signal.reason
       throw error
+    } finally {
+      release()
     }
   }
 

@@ -11,10 +11,13 @@ export type StartPlan =
 const POLL_MS = 50
 
 /**
- * Times are cut to the ms and a request reaches the server a little later than it leaves: a window is made longer by
- * 0.5 % of itself, at least 1 ms and at most 5, so that it holds at the server too.
+ * Times are cut to the ms and a request reaches the server a little later than it leaves: a window is made longer by 1 %
+ * of itself, at least 1 ms and at most 10, so that it holds at the server too.
  */
-export const windowMarginMs = (intervalMs: number): number => Math.min(5, Math.max(1, intervalMs / 200))
+export const windowMarginMs = (intervalMs: number): number => Math.min(10, Math.max(1, intervalMs / 100))
+
+const isAlive = (state: HostState, id: string, now: number): boolean =>
+  state.flights.some((flight) => flight.id === id && flight.until > now)
 
 const forgetOld = (state: HostState, limits: HostLimits, now: number): HostState => {
   const longest = Math.max(...limits.windows.map(({ intervalMs }) => intervalMs + windowMarginMs(intervalMs)))
@@ -24,10 +27,25 @@ const forgetOld = (state: HostState, limits: HostLimits, now: number): HostState
     probe: state.probe !== null && state.probe.until > now ? state.probe : null,
     starts: state.starts
       // A worker that died between start and sending must not stop the host for ever: its flight has run out.
-      .map((start) => (start.sent || state.flights.some((flight) => flight.id === start.id && flight.until > now) ? start : { ...start, sent: true }))
+      .map((start) => (start.sent || isAlive(state, start.id, now) ? start : { ...start, sent: true }))
       .filter((start) => !start.sent || start.at > now - longest),
   }
 }
+
+/** Says that the worker of a request in flight still lives. A lease that has run out is not brought back. */
+export const renewLease = ({
+  id,
+  state,
+  until,
+}: {
+  readonly id: string
+  readonly state: HostState
+  readonly until: number
+}): HostState => ({
+  ...state,
+  flights: state.flights.map((flight) => (flight.id === id ? { ...flight, until } : flight)),
+  probe: state.probe?.id === id ? { ...state.probe, until } : state.probe,
+})
 
 const windowFreeAt = (state: HostState, limits: HostLimits): number =>
   limits.windows.reduce((latest, { intervalMs, requests }) => {
@@ -48,7 +66,7 @@ export const planStart = ({
   state: before,
 }: {
   readonly id: string
-  /** After so long a request is given up for lost. */
+  /** After so long without a renewal a request is given up for lost. */
   readonly leaseMs: number
   readonly limits: HostLimits
   readonly now: number

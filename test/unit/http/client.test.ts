@@ -11,6 +11,7 @@ import {
   type HttpClient,
   type HttpClientOptions,
   type HttpRequest,
+  systemClock,
 } from '../../../src/importers/http/index.js'
 import type { RatePolicy } from '../../../src/importers/types.js'
 import { createFakeClock, type FakeClock } from '../../helpers/fakeClock.js'
@@ -231,6 +232,52 @@ describe('the polite client', () => {
       expect(answer.redirects).toEqual([
         { from: `${server.url}/a`, offsite: true, status: 302, to: `http://localhost:${server.port}/b` },
       ])
+    })
+  })
+
+  describe('at the server', () => {
+    it('is never seen more often than it may ask, nor idle while it may', async () => {
+      await start({}, { clock: systemClock })
+      const rate = { concurrency: 4, intervalMs: 500, minGapMs: 0, requests: 5 }
+      const urls = Array.from({ length: 15 }, (_, index) => `${server.url}/${index}`)
+      await Promise.all(urls.map((url) => http.get({ accept: 'page', policy: rate, respectRobots: false, url })))
+      const times = server.log.map(({ at }) => at)
+      const spans = times.slice(5).map((at, index) => at - (times[index] ?? 0))
+      // The server shares this process: what it notes may be late by a few ms.
+      expect(Math.min(...spans)).toBeGreaterThanOrEqual(490)
+      expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(2 * 500 * 1.2)
+    })
+
+    it('sends nothing into a pause that begins while it connects', async () => {
+      const connecting: (() => void)[] = []
+      await start(
+        { '/a': ({ response }) => response.writeHead(429, { 'retry-after': '3600' }).end(), '/b': send('ok') },
+        {
+          maxWaitMs: 0,
+          // The second connection waits for its address until the first request has been refused.
+          resolve: () => {
+            const answer = [{ address: '127.0.0.1', family: 4 }]
+            return connecting.length === 0
+              ? (connecting.push(() => undefined), Promise.resolve(answer))
+              : new Promise((resolve) => connecting.push(() => resolve(answer)))
+          },
+        },
+      )
+      const ask = (path: string): Promise<unknown> =>
+        codeOf(http.get({ accept: 'page', policy, respectRobots: false, url: `http://localhost:${server.port}${path}` }))
+      const work = Promise.all([ask('/a'), ask('/b')])
+      while (connecting.length < 2) await new Promise((resolve) => setImmediate(resolve))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      connecting[1]?.()
+      expect(await work).toEqual(['throttled', 'throttled'])
+      expect(server.asked()).toEqual(['/a'])
+    })
+
+    it('says that no address accepts connections when a name has several', async () => {
+      await start({}, { clock: systemClock, resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }, { address: '::1', family: 6 }]), retries: { max: 0 } })
+      await server.close()
+      const url = `http://localhost:${server.port}/`
+      expect(await codeOf(http.get({ accept: 'page', policy, respectRobots: false, url }))).toBe('connection-refused')
     })
   })
 

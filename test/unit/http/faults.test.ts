@@ -18,8 +18,8 @@ const makeClient = (): HttpClient =>
     limits: { pageBytes: 1024 * 1024 },
     maxWaitMs: 0,
     random: () => 0.5,
-    retries: { baseMs: 2, capMs: 2, max: 2 },
-    timeouts: { connectMs: 500, headersMs: 80, idleMs: 60, totalMs: 200 },
+    retries: { baseMs: 2, capMs: 2, max: 1 },
+    timeouts: { connectMs: 1000, headersMs: 150, idleMs: 150, totalMs: 400 },
   })
 
 const reasonOf = async (work: Promise<unknown>): Promise<unknown> =>

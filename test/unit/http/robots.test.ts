@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import { ImporterError } from '../../../src/importers/errors.js'
 import { createHttpClient, createMemoryHostStateStore, type HttpClient, type HttpClientOptions } from '../../../src/importers/http/index.js'
+import { readRobotsDirectives } from '../../../src/importers/http/robotsDirectives.js'
 import { parseRobots } from '../../../src/importers/http/robotsRules.js'
 import type { RatePolicy } from '../../../src/importers/types.js'
 import { createFakeClock } from '../../helpers/fakeClock.js'
@@ -54,6 +55,21 @@ describe('the rules of a robots.txt', () => {
     const start = performance.now()
     rules.isAllowed(`https://example.com/${'a'.repeat(2000)}`)
     expect(performance.now() - start).toBeLessThan(1000)
+  })
+})
+
+describe('the robots directives of an answer', () => {
+  it.each<[string | undefined, boolean, boolean]>([
+    [undefined, false, false],
+    ['noindex', true, false],
+    ['NoArchive, nofollow', false, true],
+    ['none', true, true],
+    ['googlebot: noindex, nofollow', false, false],
+    ['newsdesk: noindex', true, false],
+    ['googlebot: noindex, newsdesk: noarchive', false, true],
+    ['unavailable_after: 25 Jun 2030 15:00:00 GMT, noindex', true, false],
+  ])('are read of %s', (value, noindex, noarchive) => {
+    expect(readRobotsDirectives(value)).toEqual({ noarchive, noindex })
   })
 })
 

@@ -22,6 +22,10 @@ let isStopping = false
 let unseen = null
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop())
 
+// npm's shell can be ended alone, by a signal to npm: this process then goes too, and takes its children along.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || void stop(), 1_000).unref()
+
 requireNode()
 ensureInstalled()
 ensureEnvironment()

@@ -5,6 +5,7 @@ import { createAccess } from './access/createAccess.js'
 import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
+import { createCostLimitRule } from './graphql/costLimitRule.js'
 import { createDepthLimitRule } from './graphql/depthLimitRule.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
@@ -54,16 +55,14 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
 /** How much one request may ask for; bounds that the project has set itself win. */
 function bounds(args: { config: Config; options: ResolvedNewsdeskOptions }): Pick<Config, 'graphQL' | 'maxDepth'> {
   const { config, options } = args
-  const rule = createDepthLimitRule({ maxDepth: options.api.maxQueryDepth })
+  const { maxCost, maxDepth, maxLimit, maxQueryDepth } = options.api
   const own = config.graphQL?.validationRules
   const validationRules: NonNullable<Config['graphQL']>['validationRules'] = (operation) => [
     ...(own?.(operation) ?? []),
-    rule,
+    createDepthLimitRule({ maxDepth: maxQueryDepth }),
+    createCostLimitRule({ maxCost, maxLimit, variables: operation.variableValues ?? {} }),
   ]
-  return {
-    graphQL: { maxComplexity: options.api.maxComplexity, ...config.graphQL, validationRules },
-    maxDepth: config.maxDepth ?? options.api.maxDepth,
-  }
+  return { graphQL: { ...config.graphQL, validationRules }, maxDepth: config.maxDepth ?? maxDepth }
 }
 
 function findCollection(config: Config, slug: string): CollectionConfig | undefined {

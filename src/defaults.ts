@@ -6,7 +6,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   disabled: false,
   slugs: DEFAULT_SLUGS,
   collections: {},
-  api: { maxComplexity: 1000, maxDepth: 3, maxLimit: 100, maxQueryDepth: 12 },
+  api: { maxCost: 20_000, maxDepth: 3, maxLimit: 100, maxQueryDepth: 12 },
   importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
   media: { directory: 'data/media' },
   previewUrl: null,

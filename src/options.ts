@@ -31,11 +31,11 @@ export type ApiOptions = {
    */
   readonly maxQueryDepth?: number
   /**
-   * The complexity that a GraphQL query may have: 1 per field, 10 per relation. Taken only where the Payload config
-   * has no `graphQL.maxComplexity`. At least 100.
-   * @default 1000
+   * How many values a GraphQL query could answer at most: each field counts once per entry of the lists around it,
+   * by their limits, or 10 where a list has none. At least 100. Payload's own complexity is checked besides.
+   * @default 20000
    */
-  readonly maxComplexity?: number
+  readonly maxCost?: number
 }
 
 /** What an importer needs to know of the place where it runs. */

@@ -9,7 +9,10 @@ type Shape = { readonly [key: string]: Check | Shape }
 const COLLECTION_NAMES = Object.keys(DEFAULT_SLUGS) as CollectionName[]
 
 const flag: Check = { expected: 'true or false', holds: (value) => typeof value === 'boolean' }
-const text: Check = { expected: 'a text that is not empty', holds: (value) => typeof value === 'string' && value.trim() !== '' }
+const text: Check = {
+  expected: 'a text that is not empty',
+  holds: (value) => typeof value === 'string' && value.trim() !== '',
+}
 const slug: Check = {
   // Table names are built from slugs and share 63 characters with the names of fields.
   expected: 'a slug of 1 to 30 lower-case letters, digits and hyphens that starts with a letter',
@@ -21,7 +24,8 @@ const override: Check = {
 }
 const contact: Check = {
   expected: 'an http(s) URL, an e-mail address, or null',
-  holds: (value) => value === null || (typeof value === 'string' && /^(https?:\/\/\S+|(mailto:)?[^\s@]+@[^\s@]+)$/.test(value)),
+  holds: (value) =>
+    value === null || (typeof value === 'string' && /^(https?:\/\/\S+|(mailto:)?[^\s@]+@[^\s@]+)$/.test(value)),
 }
 const ports: Check = {
   expected: 'a list of port numbers between 1 and 65535',
@@ -33,7 +37,7 @@ const SHAPE: Shape = {
   slugs: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, slug])),
   collections: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, override])),
   api: {
-    maxComplexity: integerWithin(100, Number.MAX_SAFE_INTEGER),
+    maxCost: integerWithin(100, Number.MAX_SAFE_INTEGER),
     maxDepth: integerWithin(0, 10),
     maxLimit: integerWithin(1, 1000),
     maxQueryDepth: integerWithin(3, 50),
@@ -75,7 +79,11 @@ function check(args: { path: string; shape: Shape; value: unknown }): void {
     const rule = Object.hasOwn(shape, key) ? shape[key] : undefined
     const keyPath = `${path}.${key}`
     if (!rule) {
-      throw new InvalidOptionError({ path: keyPath, expected: `one of the options ${Object.keys(shape).join(', ')}`, got })
+      throw new InvalidOptionError({
+        path: keyPath,
+        expected: `one of the options ${Object.keys(shape).join(', ')}`,
+        got,
+      })
     }
     if (!isCheck(rule)) check({ path: keyPath, shape: rule, value: got })
     else if (!rule.holds(got)) throw new InvalidOptionError({ path: keyPath, expected: rule.expected, got })
@@ -102,7 +110,10 @@ function assertDistinct(slugs: SlugMap): void {
 
 function integerWithin(min: number, max: number): Check {
   return {
-    expected: max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `a whole number between ${min} and ${max}`,
+    expected:
+      max === Number.MAX_SAFE_INTEGER
+        ? `a whole number of at least ${min}`
+        : `a whole number between ${min} and ${max}`,
     holds: (value) => isIntegerWithin(value, min, max),
   }
 }

@@ -129,9 +129,9 @@ async function createUser(args: {
   const apiKey = randomUUID()
   const data = {
     apiKey,
-    email: `${apiKey}@example.com`,
+    email: `${randomUUID()}@example.com`,
     enableAPIKey: true,
-    password: `pw-${apiKey}`,
+    password: randomUUID(),
     roles: [...roles],
   }
   const created = await payload.create({ collection: usersSlug as never, data: data as never, overrideAccess: true })

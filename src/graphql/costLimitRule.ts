@@ -1,0 +1,103 @@
+import {
+  type ASTVisitor,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql'
+
+type Variables = Readonly<Record<string, unknown>>
+type Fields = Readonly<Record<string, { readonly type: GraphQLOutputType }>>
+
+// What a list without a limit of its own is taken to hold: the relations and rows of one document.
+const ROWS = 10
+// Payload's own limit where a query names none.
+const DEFAULT_LIMIT = 10
+
+/**
+ * A validation rule that refuses operations which could answer more than `maxCost` values. Payload's own complexity
+ * counts neither limits nor what lies below a relation, so related articles of related articles would cost nothing.
+ */
+export function createCostLimitRule(args: {
+  maxCost: number
+  maxLimit: number
+  variables: Variables
+}): (context: ValidationContext) => ASTVisitor {
+  const { maxCost } = args
+  return (context) => {
+    const measure = createMeasure({ ...args, context })
+    return {
+      OperationDefinition(node) {
+        const name =
+          node.operation === 'mutation' ? context.getSchema().getMutationType() : context.getSchema().getQueryType()
+        const cost = measure({ selectionSet: node.selectionSet, typeName: name?.name })
+        if (cost <= maxCost) return
+        const message = `The query could answer ${cost} values; at most ${maxCost} may be asked for. Lower its limits or nest fewer lists.`
+        context.reportError(new GraphQLError(message, { nodes: [node] }))
+      },
+    }
+  }
+}
+
+type Measure = (args: { selectionSet: SelectionSetNode | undefined; typeName: string | undefined }) => number
+
+/** Measures each fragment once, so that fragments spread in each other many times cost nothing extra. */
+function createMeasure(args: { context: ValidationContext; maxLimit: number; variables: Variables }): Measure {
+  const { context, maxLimit, variables } = args
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const node of context.getDocument().definitions) {
+    if (node.kind === 'FragmentDefinition') fragments.set(node.name.value, node)
+  }
+  const known = new Map<string, number>()
+
+  function measureFragment(name: string): number {
+    const cost = known.get(name)
+    if (cost !== undefined) return cost
+    // Fragments that spread themselves are refused by a rule of GraphQL's own; here they must only not loop.
+    known.set(name, 0)
+    const fragment = fragments.get(name)
+    const measured = measure({ selectionSet: fragment?.selectionSet, typeName: fragment?.typeCondition.name.value })
+    known.set(name, measured)
+    return measured
+  }
+
+  function measureField({ node, fields }: { node: FieldNode; fields: Fields }): number {
+    const type = String(fields[node.name.value]?.type ?? '')
+    const below = measure({ selectionSet: node.selectionSet, typeName: type.replace(/[[\]!]/g, '') })
+    // The list of a page is bounded by the page's limit, which has been counted above it.
+    const isRows = type.startsWith('[') && node.name.value !== 'docs' && below > 0
+    const isPage = 'docs' in fieldsOf(context.getSchema().getType(type.replace(/[[\]!]/g, '')))
+    return 1 + below * (isPage ? limitOf({ maxLimit, node, variables }) : isRows ? ROWS : 1)
+  }
+
+  const measure: Measure = ({ selectionSet, typeName }) => {
+    const fields = fieldsOf(typeName ? context.getSchema().getType(typeName) : undefined)
+    let cost = 0
+    for (const selection of selectionSet?.selections ?? []) {
+      if (selection.kind === 'FragmentSpread') cost += measureFragment(selection.name.value)
+      else if (selection.kind === 'InlineFragment') {
+        const { selectionSet: inner, typeCondition } = selection
+        cost += measure({ selectionSet: inner, typeName: typeCondition?.name.value ?? typeName })
+      } else if (!selection.name.value.startsWith('__')) cost += measureField({ fields, node: selection })
+    }
+    return cost
+  }
+
+  return measure
+}
+
+function limitOf(args: { maxLimit: number; node: FieldNode; variables: Variables }): number {
+  const { maxLimit, node, variables } = args
+  const value = node.arguments?.find(({ name }) => name.value === 'limit')?.value
+  const stated =
+    value?.kind === 'Variable' ? variables[value.name.value] : value?.kind === 'IntValue' ? Number(value.value) : null
+  const limit = typeof stated === 'number' ? stated : DEFAULT_LIMIT
+  return limit > 0 && limit <= maxLimit ? limit : maxLimit
+}
+
+function fieldsOf(type: GraphQLNamedType | undefined): Fields {
+  return type && 'getFields' in type ? (type.getFields() as Fields) : {}
+}

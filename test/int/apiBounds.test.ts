@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
+
+type Answer = { docs: Record<string, unknown>[]; limit: number; totalDocs: number }
+
+describe('the bounds of the API', () => {
+  let test: TestPayload
+  beforeAll(async () => {
+    test = await createTestPayload({ options: { api: { maxCost: 300, maxLimit: 5, maxQueryDepth: 6 } } })
+    const ids: string[] = []
+    for (let number = 1; number <= 8; number += 1) {
+      const data = { _status: 'published', related: [...ids], title: `Article ${number}` }
+      const created = await test.payload.create({ collection: 'articles', data: data as never, overrideAccess: true })
+      ids.push(String(created.id))
+    }
+  })
+  afterAll(() => test.cleanup())
+
+  const find = async (query: string): Promise<Answer> =>
+    (await (await test.rest(`/api/articles?${query}`)).json()) as Answer
+
+  it.each(['limit=0', 'limit=-1', 'limit=1000', 'pagination=false', 'limit=0&pagination=false', 'limit=many', ''])(
+    'answers at most the limit for "%s"',
+    async (query) => {
+      const { docs } = await find(query)
+      expect(docs.length).toBeGreaterThan(0)
+      expect(docs.length).toBeLessThanOrEqual(query === '' ? 8 : 5)
+    },
+  )
+
+  it('leaves smaller limits as they are', async () => {
+    expect(await find('limit=2')).toMatchObject({ docs: [{}, {}], limit: 2, totalDocs: 8 })
+  })
+
+  it('clamps GraphQL too', async () => {
+    const { data } = await test.graphql('{ Articles(limit: 0) { docs { title } } }')
+    expect((data as { Articles: Answer }).Articles.docs).toHaveLength(5)
+  })
+
+  it('does not cut the relations of what it answers', async () => {
+    const { docs } = await find('limit=1&depth=1&sort=-createdAt&where[title][equals]=Article 8')
+    const related = docs[0]?.related as { title?: string }[]
+    expect(related.filter(({ title }) => title)).toHaveLength(7)
+  })
+
+  it('leaves the Local API unbounded', async () => {
+    const { docs } = await test.payload.find({ collection: 'articles', limit: 0, overrideAccess: true })
+    expect(docs).toHaveLength(8)
+  })
+
+  it('clamps the depth', async () => {
+    const text = await (await test.rest('/api/articles?depth=10&limit=1&where[title][equals]=Article 8')).text()
+    const depth = (value: unknown): number =>
+      typeof value === 'object' && value !== null && 'related' in value && Array.isArray(value.related)
+        ? 1 + Math.max(0, ...value.related.map(depth))
+        : 0
+    expect(depth((JSON.parse(text) as Answer).docs[0])).toBeLessThanOrEqual(4)
+  })
+
+  it('refuses queries that nest too deep, through fragments too', async () => {
+    const nest = (levels: number): string => (levels === 0 ? 'title' : `related { ${nest(levels - 1)} }`)
+    const allowed = await test.graphql(`{ Articles(limit: 1) { docs { ${nest(1)} } } }`)
+    expect(allowed.errors).toBeUndefined()
+    const plain = await test.graphql(`{ Articles(limit: 1) { docs { ${nest(4)} } } }`)
+    expect(plain.errors?.[0]?.message).toContain('nests deeper than 6 levels')
+    const fragments = await test.graphql(`
+      query { Articles { docs { ...A } } }
+      fragment A on Article { related { related { ...B } } }
+      fragment B on Article { related { related { title } } }
+    `)
+    expect(fragments.errors?.[0]?.message).toContain('nests deeper than 6 levels')
+  })
+
+  it('refuses queries whose lists multiply, by literal and by variable limits', async () => {
+    const related = 'Articles(limit: 5) { docs { related { related { title } } } }'
+    const nested = await test.graphql(`{ ${related} }`)
+    expect(nested.errors?.[0]?.message).toMatch(/could answer \d+ values; at most 300/)
+    const query = 'query ($limit: Int) { Articles(limit: $limit) { docs { related { title slug summary byline } } } }'
+    expect((await test.graphql(query, { limit: 5 })).errors).toBeUndefined()
+    const wide = `query ($limit: Int) { ${['a', 'b', 'c'].map((name) => query.replace(/.*?{ Articles/, `${name}: Articles`).slice(0, -2)).join(' ')} }`
+    expect((await test.graphql(wide, { limit: 1 })).errors).toBeUndefined()
+    expect((await test.graphql(wide, { limit: 5 })).errors?.[0]?.message).toContain('could answer')
+  })
+
+  it("keeps the project's own rules", async () => {
+    const refuse = () => ({
+      OperationDefinition: () => {
+        throw new Error('refused by the project')
+      },
+    })
+    const other = await createTestPayload({ config: { graphQL: { validationRules: () => [refuse] } } })
+    await expect(other.graphql('{ Articles { totalDocs } }')).rejects.toThrow('refused by the project')
+    await other.cleanup()
+  })
+})

@@ -20,8 +20,8 @@ export type PageStore = {
   /** Keeps the page; the same bytes are kept once, whatever URLs they came from. */
   readonly put: (page: FetchedPage) => Promise<void>
   /**
-   * The page with these bytes, as it came from `requestedUrl`, or as it came last. Null when there is none, or when what
-   * is stored is damaged (reported, not thrown).
+   * The page with these bytes, as it came from `requestedUrl`, or as it came last. Null when there is none, or when
+   * what is stored is damaged (reported, not thrown).
    */
   readonly get: (contentHash: ContentHash, requestedUrl?: string) => Promise<FetchedPage | null>
   readonly has: (contentHash: ContentHash) => Promise<boolean>
@@ -55,7 +55,7 @@ const toStorageError = (error: unknown, what: string): StorageError => {
   })
 }
 
-const pack = (entry: Entry, text: string): Promise<Uint8Array> => gzipAsync(`${JSON.stringify(entry)}\n${text}`, { level: 6 })
+const pack = (entry: Entry, text: string): Promise<Uint8Array> => gzipAsync(`${JSON.stringify(entry)}\n${text}`)
 
 const unpack = async (packed: Uint8Array): Promise<{ readonly entry: Entry; readonly text: string }> => {
   const content = (await gunzipAsync(packed)).toString('utf8')
@@ -102,10 +102,11 @@ export const createPageStore = (options: PageStoreOptions): PageStore => {
     const kept = await read(contentHash)
     const textHash = sha256(text)
     const known = kept?.entry.visits ?? []
-    const isKnown = known.some((other) => other.requestedUrl === visit.requestedUrl && other.sourceKey === visit.sourceKey)
+    const isSame = (other: Visit): boolean =>
+      other.requestedUrl === visit.requestedUrl && other.sourceKey === visit.sourceKey
     // The same bytes decoded better are written anew.
-    if (isKnown && kept?.entry.textHash === textHash) return
-    const others = known.filter((other) => other.requestedUrl !== visit.requestedUrl || other.sourceKey !== visit.sourceKey)
+    if (known.some(isSame) && kept?.entry.textHash === textHash) return
+    const others = known.filter((other) => !isSame(other))
     const entry: Entry = { textHash, version: 1, visits: [...others, visit].slice(-MAX_VISITS) }
     try {
       await storage.setItemRaw(keyOf(contentHash), await pack(entry, text))

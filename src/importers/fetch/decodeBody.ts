@@ -56,6 +56,8 @@ const declaredOf = (bytes: Uint8Array, contentType: string | undefined): string 
   return sniffed === sniff('windows-1252') ? labelOf(sniffed) : null
 }
 
+const isPlainAscii = (bytes: Uint8Array): boolean => !bytes.some((byte) => byte >= 0x80)
+
 const hasLongSequences = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0xe0 && byte <= 0xf4)
 
 const isBinary = (bytes: Uint8Array): boolean => {
@@ -69,7 +71,10 @@ const isBinary = (bytes: Uint8Array): boolean => {
 }
 
 /** The encoding in which the text reads best; the one that was declared wins when it is nearly as good. */
-const bestEncoding = (bytes: Uint8Array, declared: string | null): { readonly encoding: string; readonly lost: number } => {
+const bestEncoding = (
+  bytes: Uint8Array,
+  declared: string | null,
+): { readonly encoding: string; readonly lost: number } => {
   const sample = bytes.subarray(0, SAMPLE_BYTES)
   const detected = analyse(sample).slice(0, 3).flatMap(({ name }) => labelOf(name) ?? [])
   const candidates = [...new Set([...(declared === null ? [] : [declared]), ...detected, ...GUESSES])]
@@ -88,7 +93,7 @@ const bestEncoding = (bytes: Uint8Array, declared: string | null): { readonly en
 
 const chooseEncoding = (bytes: Uint8Array, declared: string | null): string => {
   if (isUtf8(bytes)) {
-    const isAscii = !bytes.some((byte) => byte >= 0x80)
+    const isAscii = isPlainAscii(bytes)
     if (isAscii && declared?.startsWith('iso-2022')) return declared
     if (isAscii) return declared !== null && !declared.startsWith('utf-16') ? declared : 'utf-8'
     // Text of another encoding that is valid UTF-8 by chance has sequences of two bytes only, and few.
@@ -111,8 +116,8 @@ const chooseEncoding = (bytes: Uint8Array, declared: string | null): string => {
 }
 
 /**
- * Turns the bytes of a page into text: byte order mark, then the header's charset, then the page's own declaration, each
- * believed only as long as the text reads well in it, then detection. Throws for what is empty or no text at all.
+ * Turns the bytes of a page into text: byte order mark, then the header's charset, then the page's own declaration,
+ * each believed only as long as the text reads well in it, then detection. Throws for what is empty or no text at all.
  */
 export const decodeBody = ({
   bytes,
@@ -125,12 +130,12 @@ export const decodeBody = ({
   const bom = bomOf(bytes)
   const declared = declaredOf(bytes, contentType)
   if (bom === null && isBinary(bytes)) {
-    throw new RefusedError({ code: 'not-html', context: { contentType: contentType ?? null }, message: 'The page is not text' })
+    const context = { contentType: contentType ?? null }
+    throw new RefusedError({ code: 'not-html', context, message: 'The page is not text' })
   }
   const encoding = bom ?? chooseEncoding(bytes, declared)
   const text = decode(bytes, encoding)
   if (text.trim() === '') throw new RefusedError({ code: 'empty-page', message: 'The page is empty' })
-  return { charsetMismatch: declared !== null && declared !== encoding && !isPlainAscii(bytes), declared, encoding, text }
+  const charsetMismatch = declared !== null && declared !== encoding && !isPlainAscii(bytes)
+  return { charsetMismatch, declared, encoding, text }
 }
-
-const isPlainAscii = (bytes: Uint8Array): boolean => !bytes.some((byte) => byte >= 0x80)

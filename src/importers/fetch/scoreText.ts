@@ -19,9 +19,11 @@ const COMMON = new Set(
 const isLost = (code: number): boolean =>
   code === 0xfffd || (code >= 0x80 && code <= 0x9f) || (code >= 0xe000 && code <= 0xf8ff)
 
-const isHan = (code: number): boolean => (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xff60)
+const isHan = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xff60)
 
-const isKanaOrHangul = (code: number): boolean => (code >= 0x3041 && code <= 0x30ff) || (code >= 0xac00 && code <= 0xd7a3)
+const isKanaOrHangul = (code: number): boolean =>
+  (code >= 0x3041 && code <= 0x30ff) || (code >= 0xac00 && code <= 0xd7a3)
 
 const isLetter = (code: number): boolean => (code >= 0xc0 && code <= 0x24f) || (code >= 0x370 && code <= 0x52f)
 

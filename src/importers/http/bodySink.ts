@@ -43,8 +43,8 @@ const decompressorOf = (coding: string, first: Uint8Array): Transform => {
 }
 
 /**
- * Takes a body as it streams in and decompresses it, and stops at `maxBytes` of what comes out: a bomb ends there and not
- * in memory. With `cut` the body is cut off at the limit instead of refused.
+ * Takes a body as it streams in and decompresses it, and stops at `maxBytes` of what comes out: a bomb ends there and
+ * not in memory. With `cut` the body is cut off at the limit instead of refused.
  */
 export const createBodySink = ({
   contentEncoding,
@@ -82,7 +82,8 @@ export const createBodySink = ({
     const room = maxBytes - size
     if (chunk.length > room) {
       if (!cut) {
-        fail(new RefusedError({ code: 'too-large', context: { maxBytes }, message: `The body is larger than ${maxBytes} bytes` }))
+        const message = `The body is larger than ${maxBytes} bytes`
+        fail(new RefusedError({ code: 'too-large', context: { maxBytes }, message }))
         return
       }
       chunks.push(chunk.subarray(0, room))

@@ -34,7 +34,13 @@ export type Answer = Extract<ExchangeResult, { type: 'answer' }>
 type Sent = Exclude<ExchangeResult, { type: 'deferred' }>
 
 /** Failures that a second request may not meet. A bad certificate or a broken body is not mended by asking at once. */
-const RETRIED: readonly ReasonCode[] = ['connection-refused', 'connection-reset', 'dns-failed', 'server-error', 'timeout']
+const RETRIED: readonly ReasonCode[] = [
+  'connection-refused',
+  'connection-reset',
+  'dns-failed',
+  'server-error',
+  'timeout',
+]
 
 /** A host that always says "at once" must not be asked for ever. */
 const MAX_REFUSALS = 10

@@ -46,7 +46,7 @@ export type SlotRequest = {
 }
 
 export type HostLimiter = {
-  /** Runs the task once the host may be asked again, and notes how it ended. The task reports failures, it does not throw them. */
+  /** Runs the task once the host may be asked, and notes how it ended. The task reports failures, it does not throw. */
   readonly run: <T>(request: SlotRequest, task: (slot: Slot) => Promise<SlotReport<T>>) => Promise<T>
 }
 
@@ -66,9 +66,9 @@ type Host = {
 }
 
 /**
- * One limiter for all hosts. Per host there are two p-queues: `flights` holds the concurrency and the order, `gate` lets
- * one request at a time through to its start. p-queue's own strict window is not used for the rate: it reads Date.now
- * and counts from the moment a task begins, before the connection is made, so that two requests can reach the server
+ * One limiter for all hosts. Per host there are two p-queues: `flights` holds the concurrency and the order, `gate`
+ * lets one request at a time through to its start. p-queue's own strict window is not used for the rate: it reads
+ * Date.now and counts from the moment a task begins, before the connection is made, so that two requests can reach the server
  * closer together than they began, and it forgets everything on a restart. The window is kept in the host's state
  * instead (planStart), counted from the moment the bytes leave.
  */
@@ -184,7 +184,8 @@ export const createHostLimiter = ({
   ): Promise<SlotReport<T>> => {
     // By the machine's own timer: it says that this process lives, which no injected clock knows.
     const renewal = setInterval(() => {
-      update(host, request.host, (state) => renewLease({ id, state, until: clock.now() + leaseMs })).catch(() => undefined)
+      const until = clock.now() + leaseMs
+      update(host, request.host, (state) => renewLease({ id, state, until })).catch(() => undefined)
     }, leaseMs / 3)
     renewal.unref()
     let sentAt = clock.now()
@@ -207,7 +208,9 @@ export const createHostLimiter = ({
       await noted
       const now = clock.now()
       const share = random()
-      await update(host, request.host, (state) => markDone({ bytes, id, now, random: share, rules, sentAt, state, verdict }))
+      await update(host, request.host, (state) =>
+        markDone({ bytes, id, now, random: share, rules, sentAt, state, verdict }),
+      )
     }
     let report: SlotReport<T>
     try {

@@ -19,7 +19,7 @@ export type RobotsRuling =
   | { readonly type: 'unreachable'; readonly retryAt: number; readonly reason: ReasonCode; readonly detail: string }
 
 export type Robots = {
-  /** Whether the URL may be fetched. `fetch` is called when there is no copy that still holds; it is shared by all that wait. */
+  /** Whether the URL may be fetched. `fetch` is called when no copy holds any more; all that wait share its answer. */
   readonly ruling: (args: {
     readonly url: URL
     readonly signal: AbortSignal
@@ -73,7 +73,9 @@ export const createRobots = ({
     const fresh = freshnessMs({ headers: answer.headers, now, status: answer.status, url: robotsUrl })
     const expiresAt = now + within(fresh ?? rules.maxAgeMs, rules.minAgeMs, rules.maxAgeMs)
     const base = { detail: null, expiresAt, failures: 0, fetchedAt: now, reason: null, text: '' }
-    if (answer.status >= 200 && answer.status < 300) return { ...base, text: toText(answer.body, maxBytes), verdict: 'rules' }
+    if (answer.status >= 200 && answer.status < 300) {
+      return { ...base, text: toText(answer.body, maxBytes), verdict: 'rules' }
+    }
     return { ...base, detail: `robots.txt answered ${answer.status}`, verdict: 'allow' }
   }
 
@@ -102,7 +104,8 @@ export const createRobots = ({
       copy = toCopy(await fetch(robotsUrl), robotsUrl)
     } catch (error) {
       // A host that asks for patience, one that must not be reached, or a run that ends: nothing to keep.
-      if (error instanceof ThrottledError || error instanceof BlockedError || !(error instanceof ImporterError)) throw error
+      if (!(error instanceof ImporterError)) throw error
+      if (error instanceof ThrottledError || error instanceof BlockedError) throw error
       copy = toUnreachable(error, before)
     }
     await store.writeRobots(origin, copy)

@@ -31,8 +31,8 @@ export type ExchangeResult =
   | { readonly type: 'deferred' }
 
 /**
- * What to do with a body once its headers are known: read it up to `maxBytes` (with `cut` the rest is left, otherwise it
- * is too large), not care about it, or end the exchange with an error.
+ * What to do with a body once its headers are known: read it up to `maxBytes` (with `cut` the rest is left, otherwise
+ * it is too large), not care about it, or end the exchange with an error.
  */
 export type Inspect = (answer: {
   readonly status: number

@@ -34,5 +34,6 @@ export const explainFetch = (record: FetchRecord): string => {
     return `${record.url} ${what} at ${record.at}${waited}${tries}.`
   }
   const status = record.status === null ? '' : `, status ${record.status}`
-  return `${record.url} was not fetched at ${record.at}${waited}${tries}: ${record.detail ?? record.reason} (${record.reason}${status}).`
+  const why = `${record.detail ?? record.reason} (${record.reason}${status})`
+  return `${record.url} was not fetched at ${record.at}${waited}${tries}: ${why}.`
 }

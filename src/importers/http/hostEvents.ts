@@ -42,7 +42,7 @@ export const slowdownOf = (state: HostState): number => {
   return factor < SLOWER ? 1 : Math.min(factor, MAX_SLOWDOWN)
 }
 
-/** The gap after a start. Jitter never costs the allowed rate: it stays inside the share of the window that a request has. */
+/** The gap after a start. Jitter never costs the allowed rate: it stays inside one request's share of the window. */
 export const gapAfterStart = ({
   limits,
   random,
@@ -79,7 +79,12 @@ export const markSent = ({
   starts: state.starts.map((start) => (start.id === id ? { ...start, at: now, sent: true } : start)),
 })
 
-const afterAnswer = (state: HostState, verdict: HostVerdict & { type: 'answered' }, now: number, rules: BackoffRules): HostState => {
+const afterAnswer = (
+  state: HostState,
+  verdict: Extract<HostVerdict, { type: 'answered' }>,
+  now: number,
+  rules: BackoffRules,
+): HostState => {
   const decays = state.successes + 1 >= rules.successesToDecay
   const pausedUntil = verdict.pauseMs === null ? state.pausedUntil : Math.max(state.pausedUntil, now + verdict.pauseMs)
   return {

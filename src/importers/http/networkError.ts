@@ -55,7 +55,7 @@ const reasonOf = (code: string): ReasonCode => {
   return 'connection-reset'
 }
 
-/** Turns what undici, the socket, TLS or the resolver threw into the importer's own errors, by code and never by message. */
+/** Turns what undici, the socket, TLS or the resolver threw into the importer's own errors, never by message. */
 export const toNetworkError = ({
   error,
   hasHeaders,

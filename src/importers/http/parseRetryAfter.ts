@@ -1,5 +1,11 @@
 /** Reads a Retry-After header (seconds or an HTTP date) as ms from now; null when it is missing or junk. */
-export const parseRetryAfter = ({ now, value }: { readonly now: number; readonly value: string | undefined }): number | null => {
+export const parseRetryAfter = ({
+  now,
+  value,
+}: {
+  readonly now: number
+  readonly value: string | undefined
+}): number | null => {
   const text = value?.trim() ?? ''
   if (/^\d{1,10}$/.test(text)) return Number(text) * 1000
   // RFC 9110 dates begin with the name of a day; Date.parse alone would read `-5` or `1e3` as a year.

@@ -11,8 +11,8 @@ export type StartPlan =
 const POLL_MS = 50
 
 /**
- * Times are cut to the ms and a request reaches the server a little later than it leaves: a window is made longer by 1 %
- * of itself, at least 1 ms and at most 10, so that it holds at the server too.
+ * Times are cut to the ms and a request reaches the server a little later than it leaves: a window is made longer by
+ * 1 % of itself, at least 1 ms and at most 10, so that it holds at the server too.
  */
 export const windowMarginMs = (intervalMs: number): number => Math.min(10, Math.max(1, intervalMs / 100))
 

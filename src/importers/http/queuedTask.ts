@@ -1,8 +1,8 @@
 import type PQueue from 'p-queue'
 
 /**
- * Adds a task that can be cancelled while it waits. Once it runs it ends by itself: p-queue would give its place away at
- * the moment of the signal, while the request is still being torn down.
+ * Adds a task that can be cancelled while it waits. Once it runs it ends by itself: p-queue would give its place away
+ * at the moment of the signal, while the request is still being torn down.
  */
 export const queuedTask = async <T>(
   queue: PQueue,

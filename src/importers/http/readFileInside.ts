@@ -59,7 +59,9 @@ export const readFileInside = async ({
     const file = await open(path, 'r')
     try {
       const stat = await file.stat()
-      if (!stat.isFile()) throw new RefusedError({ code: 'not-local', context: { path: asked }, message: `${asked} is no file` })
+      if (!stat.isFile()) {
+        throw new RefusedError({ code: 'not-local', context: { path: asked }, message: `${asked} is no file` })
+      }
       if (stat.size > maxBytes) {
         throw new RefusedError({
           code: 'too-large',

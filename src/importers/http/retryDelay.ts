@@ -1,6 +1,6 @@
 import type { RetryRules } from './options.js'
 
-/** The delay before a request is repeated: exponential with full jitter, so that many that failed together do not return together. */
+/** The delay before a request is repeated: exponential with full jitter, so that what failed together returns apart. */
 export const retryDelay = ({
   attempt,
   random,

@@ -7,14 +7,20 @@ export type Validators = { readonly etag?: string | null; readonly lastModified?
 export type Accept = 'page' | 'media'
 
 /** One redirect that was followed. */
-export type Redirect = { readonly from: string; readonly to: string; readonly status: number; readonly offsite: boolean }
+export type Redirect = {
+  readonly from: string
+  readonly to: string
+  readonly status: number
+  /** It led to another registrable domain, which the source allows. */
+  readonly offsite: boolean
+}
 
 export type HttpRequest = {
   readonly url: string
   readonly accept: Accept
   readonly policy: RatePolicy
   readonly respectRobots: boolean
-  /** Host names that a redirect may lead to besides the site's own; `example.com` includes its subdomains, `*` is any. */
+  /** Hosts that a redirect may lead to besides the site's own; `example.com` includes its subdomains, `*` is any. */
   readonly allowedHosts?: readonly string[]
   /** Default: the client's limit for `accept`. */
   readonly maxBytes?: number

@@ -14,7 +14,9 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
 }
 
-const refuse = (code: 'media-type-refused' | 'media-pixels' | 'media-damaged', message: string, cause?: unknown): RefusedError =>
+type Refusal = 'media-type-refused' | 'media-pixels' | 'media-damaged'
+
+const refuse = (code: Refusal, message: string, cause?: unknown): RefusedError =>
   new RefusedError({ cause, code, message })
 
 const typeOf = async (data: Uint8Array): Promise<string> => {
@@ -27,8 +29,8 @@ const typeOf = async (data: Uint8Array): Promise<string> => {
 }
 
 /**
- * Checks that bytes are an image that may be kept: one of five types by its own bytes, not too many pixels, and readable
- * to its end. The pixels are counted before anything is decoded.
+ * Checks that bytes are an image that may be kept: one of five types by its own bytes, not too many pixels, and
+ * readable to its end. The pixels are counted before anything is decoded.
  */
 export const inspectImage = async ({
   data,

@@ -21,17 +21,19 @@ export type LoadMediaArgs = {
 
 const MAX_PIXELS = 100_000_000
 
-const mediaTooLarge = (error: unknown, maxBytes: number): unknown =>
-  error instanceof ImporterError && error.code === 'too-large'
-    ? new RefusedError({ cause: error, code: 'media-too-large', context: error.context, message: `The image is larger than ${maxBytes} bytes` })
-    : error
+const mediaTooLarge = (error: unknown, maxBytes: number): unknown => {
+  if (!(error instanceof ImporterError) || error.code !== 'too-large') return error
+  const message = `The image is larger than ${maxBytes} bytes`
+  return new RefusedError({ cause: error, code: 'media-too-large', context: error.context, message })
+}
 
 const download = async (args: LoadMediaArgs, url: string, maxBytes: number): Promise<Uint8Array> => {
   const signal = args.signal === undefined ? {} : { signal: args.signal }
   const local = await args.resolver?.({ maxBytes, url, ...signal })
   if (local) return local
   if (!args.http) {
-    throw new RefusedError({ code: 'not-local', context: { url }, message: 'The image is not in the directory, and nothing is fetched' })
+    const message = 'The image is not in the directory, and nothing is fetched'
+    throw new RefusedError({ code: 'not-local', context: { url }, message })
   }
   const answer = await args.http.get({
     accept: 'media',
@@ -47,7 +49,7 @@ const download = async (args: LoadMediaArgs, url: string, maxBytes: number): Pro
   return answer.body
 }
 
-/** A failure after which the next URL is not tried either: the host asks for patience, the disk is gone, or the run ends. */
+/** A failure after which no other URL is tried: the host asks for patience, the disk is gone, or the run ends. */
 const endsAll = (error: unknown): boolean =>
   !(error instanceof ImporterError) || error instanceof ThrottledError || error instanceof StorageError
 

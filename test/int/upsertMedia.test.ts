@@ -157,14 +157,26 @@ describe('an image that fails', () => {
     expect(await world.importOne(incoming, { loadMedia: always(await makeFile()) })).toMatchObject({ status: 'updated', fields: ['heroImage'] })
   })
 
-  test('for good is not asked for again at once', async () => {
+  test('for good is asked for by the next runs, and then after growing pauses', async () => {
     const ref = imageRef('gone')
     const refused = new RefusedError({ code: 'not-found', message: '404' })
     const mapped = makeArticle({ heroImage: ref })
-    expect(await world.importOne(mapped, { loadMedia: failing(refused) })).toMatchObject({ settled: true, warnings: [{ code: 'image-failed' }] })
-    expect(await world.row(mediaKey(ref))).toMatchObject({ state: 'refused', reason: 'not-found' })
+    let asked = 0
+    const loadMedia: MediaLoader = () => {
+      asked += 1
+      return Promise.reject(refused)
+    }
+    for (const attempt of [1, 2, 3]) {
+      expect(await world.importOne(mapped, { loadMedia })).toMatchObject({ settled: false, warnings: [{ code: 'image-failed' }] })
+      expect(await world.row(mediaKey(ref))).toMatchObject({ state: 'refused', reason: 'not-found', attempts: attempt })
+    }
     const notAsked: MediaLoader = () => Promise.reject(new Error('asked again'))
-    expect(await world.importOne(changed(mapped, { title: 'New' }), { loadMedia: notAsked })).toMatchObject({ warnings: [{ detail: 'not-found: https://example.com/gone.png' }] })
+    expect(await world.importOne(mapped, { loadMedia: notAsked })).toMatchObject({
+      settled: false,
+      warnings: [{ detail: 'not-found: https://example.com/gone.png' }],
+    })
+    expect(asked).toBe(3)
+    expect(await world.importOne(mapped, { loadMedia: always(await makeFile()) })).toMatchObject({ warnings: [{ code: 'image-failed' }] })
   })
 
   test('because a directory does not have it is no failure', async () => {

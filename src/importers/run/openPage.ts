@@ -24,21 +24,29 @@ export async function openPage(args: {
   const { context, ref, row } = args
   if (context.options.fromStore) return { status: 'open', page: await reopenPage({ context, ref, row }) }
 
-  const asksIfChanged = row?.contentHash && (row.etag ?? row.lastModified) && !needsWork({ context, ref, row })
-  const answer = await fetchOnce({
-    context,
-    ref,
-    validators: asksIfChanged ? { etag: row.etag, lastModified: row.lastModified } : null,
-  })
+  const answer = await fetchOnce({ context, ref, validators: await validatorsOf({ context, row }) })
   if (answer.status === 'not-modified') {
     context.tally.add('notModified')
-    return { status: 'unchanged' }
+    return needsWork({ context, ref, row })
+      ? { status: 'open', page: await reopenPage({ context, ref, row }) }
+      : { status: 'unchanged' }
   }
   context.tally.add('fetched')
   const { page } = answer
   if (!context.options.dryRun && isRemote(ref.url)) await context.deps.store.put(page)
   const isSame = page.contentHash === row?.contentHash && !needsWork({ context, ref, row })
   return isSame ? { status: 'unchanged' } : { status: 'open', page }
+}
+
+/** What the origin gave with the stored page; null when the page itself is no longer stored, and has to come again. */
+async function validatorsOf(args: {
+  context: RunContext
+  row: LedgerRow | null
+}): Promise<{ etag: string | null; lastModified: string | null } | null> {
+  const { context, row } = args
+  if (!row?.contentHash || (row.etag ?? row.lastModified) === null) return null
+  if (!(await context.deps.store.has(row.contentHash as ContentHash))) return null
+  return { etag: row.etag, lastModified: row.lastModified }
 }
 
 /** The page as it was last imported, without a request. */

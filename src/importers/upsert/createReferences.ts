@@ -10,8 +10,10 @@ import { storeMedia } from './storeMedia.js'
 import type { BatchReferences, References, ReferencesOptions } from './types.js'
 
 const DAY_MS = 86_400_000
-/** An image that was refused for good is asked for again after this time at the earliest. */
-const REFUSED_PAUSE_MS = 7 * DAY_MS
+/** So often an image that was refused for good is asked for by one run after the other; then a pause begins to grow. */
+const EAGER_ATTEMPTS = 3
+/** The longest pause between two attempts at such an image. */
+const MAX_PAUSE_MS = 7 * DAY_MS
 /** How many documents of a run are remembered; older ones are looked up again. */
 const REMEMBERED = 5_000
 
@@ -44,22 +46,32 @@ export function createReferences(options: ReferencesOptions): References {
     if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')
   }
 
-  const keep = async (args: { ref: MediaRef; location: LedgerLocation | undefined; answer: Answer; reason: ReasonCode | null }): Promise<void> => {
-    const { ref, location, answer, reason } = args
+  const keep = async (args: {
+    ref: MediaRef
+    location: LedgerLocation | undefined
+    answer: Answer
+    reason: ReasonCode | null
+    /** The answer was final, as far as the server is concerned. */
+    refused: boolean
+  }): Promise<void> => {
+    const { ref, location, answer, reason, refused } = args
     const sourceKey = mediaKey(ref)
     const at = new Date(clock.now()).toISOString()
+    const attempts = answer.id === null ? (location?.attempts ?? 0) + 1 : 0
+    const pauses = refused && attempts >= EAGER_ATTEMPTS
+    const pauseMs = Math.min(MAX_PAUSE_MS, DAY_MS * 2 ** (attempts - EAGER_ATTEMPTS))
     const fields = {
       kind: 'media',
       source,
       url: ref.urls[0] ?? null,
-      state: answer.id !== null ? 'imported' : answer.retry ? 'failed' : 'refused',
+      state: answer.id !== null ? 'imported' : refused ? 'refused' : 'failed',
       outcome: answer.id !== null ? 'created' : 'failed',
       reason,
       detail: answer.warning?.detail ?? null,
       documentCollection: answer.id !== null ? 'media' : null,
       documentId: answer.id,
-      attempts: answer.id !== null ? 0 : (location?.attempts ?? 0) + 1,
-      nextAttemptAt: answer.id !== null || answer.retry ? null : new Date(clock.now() + REFUSED_PAUSE_MS).toISOString(),
+      attempts,
+      nextAttemptAt: pauses ? new Date(clock.now() + pauseMs).toISOString() : null,
       lastSeenAt: at,
       lastRun: run,
       ...(answer.id !== null ? { lastImportedAt: at } : {}),
@@ -72,25 +84,25 @@ export function createReferences(options: ReferencesOptions): References {
     const key = mediaKey(ref)
     const before = failures.get(key)
     if (before || !loadMedia || dryRun) return before ?? { id: null, retry: false, warning: null }
-    if (location?.state === 'refused' && Date.parse(location.nextAttemptAt ?? '') > clock.now()) {
-      return { id: null, retry: false, warning: imageWarning({ reason: location.reason ?? 'internal', ref }) }
+    if (Date.parse(location?.nextAttemptAt ?? '') > clock.now()) {
+      return { id: null, retry: true, warning: imageWarning({ reason: location?.reason ?? 'internal', ref }) }
     }
     try {
       const file = await loadMedia(ref)
       const media = await storeMedia({ payload, slugs, ref, file })
       if (media.created) stored += 1
       const answer: Answer = { id: media.id, retry: false, warning: null }
-      await keep({ ref, location, answer, reason: null })
+      await keep({ ref, location, answer, reason: null, refused: false })
       remember({ sourceKey: key, documentId: media.id })
       return answer
     } catch (error) {
-      const { reason, retry } = mediaFailure(error)
-      const answer: Answer = { id: null, retry, warning: imageWarning({ reason, ref }) }
+      const { reason, refused } = mediaFailure(error)
+      const answer: Answer = { id: null, retry: reason !== 'not-local', warning: imageWarning({ reason, ref }) }
       if (failures.size < REMEMBERED) failures.set(key, answer)
       // A file that a directory does not have is no failure: the image stays at its address.
       if (reason === 'not-local') return answer
       failed += 1
-      await keep({ ref, location, answer, reason })
+      await keep({ ref, location, answer, reason, refused })
       return answer
     }
   }
@@ -146,15 +158,15 @@ export function createReferences(options: ReferencesOptions): References {
   }
 }
 
-function mediaFailure(error: unknown): { reason: ReasonCode; retry: boolean } {
+function mediaFailure(error: unknown): { reason: ReasonCode; refused: boolean } {
   const fault = databaseFault(error)
   // The database is gone: that is not the image's fault, and the run has to know.
   if (fault?.kind === 'storage' && fault.error.code === 'database-unavailable') throw fault.error
-  if (fault?.kind === 'storage') return { reason: fault.error.code, retry: true }
-  if (fault && 'error' in fault) return { reason: fault.error.code, retry: false }
+  if (fault?.kind === 'storage') return { reason: fault.error.code, refused: false }
+  if (fault && 'error' in fault) return { reason: fault.error.code, refused: true }
   if (isCancellation(error)) throw error
-  if (error instanceof ImporterError) return { reason: error.code, retry: error.retry === 'later' || error.retry === 'now' }
-  return { reason: 'storage-failed', retry: true }
+  if (error instanceof ImporterError) return { reason: error.code, refused: error.retry === 'never' || error.retry === 'person' }
+  return { reason: 'storage-failed', refused: false }
 }
 
 function imageWarning({ reason, ref }: { reason: ReasonCode; ref: MediaRef }): Warning {

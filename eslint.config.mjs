@@ -113,7 +113,7 @@ export default tseslint.config(
   },
   {
     // Module augmentation of Payload's own types and Next's needs the keyword.
-    files: ['**/*.d.ts', 'src/index.ts', 'src/plugin.ts', 'src/types.ts'],
+    files: ['**/*.d.ts', 'src/index.ts', 'src/plugin.ts', 'src/types.ts', 'test/e2e/globalSetup.ts'],
     rules: { '@typescript-eslint/consistent-type-definitions': 'off' },
   },
   { files: ['scripts/**', 'bin/**', 'examples/**', 'test/bench/**'], rules: { 'no-console': 'off' } },

@@ -16,19 +16,21 @@ type Suite = {
   /** One file at a time: for suites in which every file boots Payload, a server or a browser. */
   readonly isSerial?: boolean
   readonly timeoutMs: number
+  /** Runs once before the files of the suite. */
+  readonly globalSetup?: string
 }
 
 const suites: readonly Suite[] = [
   { name: 'unit', timeoutMs: 20_000 },
   { name: 'contract', timeoutMs: 60_000 },
   { name: 'int', isSerial: true, timeoutMs: 60_000 },
-  { name: 'e2e', isSerial: true, timeoutMs: 180_000 },
+  { globalSetup: 'test/e2e/globalSetup.ts', isSerial: true, name: 'e2e', timeoutMs: 180_000 },
   { name: 'package', isSerial: true, timeoutMs: 900_000 },
 ]
 
 export default defineConfig({
   test: {
-    projects: suites.map(({ isSerial = false, name, timeoutMs }) => ({
+    projects: suites.map(({ globalSetup, isSerial = false, name, timeoutMs }) => ({
       resolve: { alias },
       test: {
         environment: 'node' as const,
@@ -36,6 +38,7 @@ export default defineConfig({
         server: { deps: { inline: [/@payloadcms\/(?:ui|next)\b/, /react-image-crop/, /react-datepicker/] } },
         exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
         fileParallelism: !isSerial,
+        globalSetup: globalSetup ? [path.join(root, globalSetup)] : [],
         hookTimeout: timeoutMs,
         include: [`test/${name}/**/*.test.{ts,tsx}`],
         name,

@@ -52,16 +52,25 @@ async function startSite() {
   const first = readPort({ fallback: SITE_PORT, name: 'SOURCE_SITE_PORT', value: process.env.SOURCE_SITE_PORT })
   const candidates = Array.from({ length: SITE_PORTS_TRIED }, (_, step) => first + step)
   for (const candidate of candidates) {
-    if (!(await isPortFree(candidate, SITE_HOST))) continue
+    const url = `http://${SITE_HOST}:${candidate}`
+    if (!(await isPortFree(candidate, SITE_HOST))) {
+      if (await isSampleSite(url)) return url
+      continue
+    }
     startChild({
       args: [inRoot('examples/source-site/server.mjs'), '--port', String(candidate), '--host', SITE_HOST, '--quiet'],
       stdio: ['ignore', 'ignore', 'inherit'],
     })
-    const url = `http://${SITE_HOST}:${candidate}`
     await waitFor(url, 'The sample source site')
     return url
   }
   return fail(3, `The ports ${first} to ${candidates.at(-1)} are all in use. Choose one for the sample source site: SOURCE_SITE_PORT=...`)
+}
+
+/** Whether the sample runs already: started by hand, or by another quickstart. */
+async function isSampleSite(url) {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+  return ((await answer?.text().catch(() => '')) ?? '').includes('<title>Harbour Daily: sample source site</title>')
 }
 
 async function importSample() {

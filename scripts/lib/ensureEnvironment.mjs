@@ -4,12 +4,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { inRoot } from './paths.mjs'
 
 /**
- * Writes .env from .env.example with a fresh secret, unless there is one, and reads it. What the process has been given
- * wins over the file.
+ * Writes .env from .env.example with a fresh secret, unless there is one or the secret comes from outside, and reads it.
+ * What the process has been given wins over the file.
  */
 export function ensureEnvironment() {
   const file = inRoot('.env')
   if (!existsSync(file)) {
+    if (process.env.PAYLOAD_SECRET) return
     const filled = { NEWSDESK_ALLOW_LOOPBACK: 'true', PAYLOAD_SECRET: randomBytes(32).toString('hex') }
     const text = Object.entries(filled).reduce(
       (example, [name, value]) => example.replace(new RegExp(`^${name}=.*$`, 'm'), `${name}=${value}`),

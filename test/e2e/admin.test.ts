@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+
+import { checkAccessibility } from './checkAccessibility.js'
+import { openBrowser, type OpenedBrowser, signIn } from './openBrowser.js'
+
+const newsroom = inject('newsroom')
+
+describe.skipIf(!process.env.CHROMIUM_PATH)('the admin panel', () => {
+  let opened: OpenedBrowser
+
+  beforeAll(async () => {
+    opened = await openBrowser()
+  })
+
+  afterAll(async () => {
+    await opened.browser.close()
+  })
+
+  it('refuses a wrong password', async () => {
+    const { page } = opened
+    await page.goto(`${newsroom.url}/admin/login`)
+    await page.getByLabel('Email').fill(newsroom.email)
+    await page.getByLabel('Password').fill('not the password')
+    await page.getByRole('button', { name: 'Login' }).click()
+    await page.getByText('The email or password provided is incorrect.').waitFor()
+  })
+
+  it('lets the first admin in', async () => {
+    await signIn({ page: opened.page, ...newsroom })
+    await opened.page.getByRole('link', { name: 'Articles' }).first().waitFor()
+  })
+
+  it('lists the imported articles', async () => {
+    const { page } = opened
+    await page.goto(`${newsroom.url}/admin/collections/articles?limit=10`)
+    await page.locator('table tbody tr').first().waitFor()
+    expect(await page.locator('table tbody tr').count()).toBe(10)
+  })
+
+  it('shows an imported article with its image and its text', async () => {
+    const { page } = opened
+    const answer = await fetch(`${newsroom.url}/api/articles?limit=1&depth=0&where[title][contains]=${encodeURIComponent('灯塔守护人')}`)
+    const { docs } = (await answer.json()) as { docs: { id: string; title: string }[] }
+    const [article] = docs
+    await page.goto(`${newsroom.url}/admin/collections/articles/${article?.id}`)
+    await page.locator('#field-title').waitFor()
+    expect(await page.locator('#field-title').inputValue()).toBe(article?.title)
+    await page.locator('[data-lexical-editor] p').first().waitFor()
+    const image = page.locator('#field-heroImage img').first()
+    await image.waitFor()
+    await image.evaluate((node: HTMLImageElement) => node.decode())
+    expect(await image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(0)
+  })
+
+  it('speaks Chinese', async () => {
+    const { page } = opened
+    await page.context().addCookies([{ name: 'payload-lng', url: newsroom.url, value: 'zh' }])
+    await page.goto(`${newsroom.url}/admin`)
+    await page.getByRole('link', { name: '文章' }).first().waitFor()
+    await page.context().clearCookies({ name: 'payload-lng' })
+  })
+
+  it.each(['', '/collections/articles', '/collections/sources', '/collections/import-runs', '/collections/media'])(
+    'has no serious fault of accessibility at /admin%s',
+    async (path) => {
+      const { page } = opened
+      await page.goto(`${newsroom.url}/admin${path}`)
+      await page.locator(path === '' ? '.dashboard' : 'table tbody tr').first().waitFor()
+      expect(await checkAccessibility({ page })).toEqual([])
+    },
+  )
+
+  it('raised no error in the browser', () => {
+    expect(opened.errors).toEqual([])
+  })
+})

@@ -45,7 +45,10 @@ export type ExtractReport = {
 }
 
 /** Makes the report of a page; `lexical` is its body as the CMS stores it, where one was made. */
-export function toReport(extraction: Extraction, { lexical = null }: { readonly lexical?: unknown } = {}): ExtractReport {
+export function toReport(
+  extraction: Extraction,
+  { lexical = null }: { readonly lexical?: unknown } = {},
+): ExtractReport {
   const article: Partial<ArticleExtraction> = extraction.kind === 'article' ? extraction : {}
   const index: Partial<IndexExtraction> = extraction.kind === 'index' ? extraction : {}
   const furniture = article.furniture ?? index.furniture

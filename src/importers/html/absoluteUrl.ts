@@ -30,4 +30,5 @@ export function isUnsafeHref(href: string): boolean {
 export const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '')
 
 /** The host of an absolute URL in lower case, without port; empty when there is none. */
-export const hostOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(url)?.[1]?.toLowerCase() ?? ''
+export const hostOf = (url: string): string =>
+  /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(url)?.[1]?.toLowerCase() ?? ''

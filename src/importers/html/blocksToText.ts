@@ -9,7 +9,7 @@ function listLines(list: ListBlock, lines: string[]): void {
   }
 }
 
-/** The blocks as plain text, blocks separated by one newline; captions of images are text, alternative texts are not. */
+/** The blocks as plain text, separated by one newline; captions of images are text, alternative texts are not. */
 export function blocksToText(blocks: readonly Block[]): string {
   const lines: string[] = []
   for (const block of blocks) {

@@ -7,8 +7,16 @@ type Player = { readonly provider: string; readonly hosts: RegExp; readonly path
 export const EMBED_PLAYERS: readonly Player[] = [
   { hosts: /^(?:www\.)?youtube(?:-nocookie)?\.com$/, path: /^\/embed\/[\w-]+/, provider: 'youtube' },
   { hosts: /^player\.vimeo\.com$/, path: /^\/video\/\d+/, provider: 'vimeo' },
-  { hosts: /^(?:www\.)?ganjing(?:world)?\.com$/, path: /^\/(?:[a-z]{2}(?:-[A-Z]{2})?\/)?(?:embed|live)\/[\w-]+/, provider: 'ganjing' },
-  { hosts: /^(?:www\.|geo\.)?dailymotion\.com$/, path: /^\/(?:embed\/video\/[\w-]+|player(?:\/[\w-]+)?\.html)/, provider: 'dailymotion' },
+  {
+    hosts: /^(?:www\.)?ganjing(?:world)?\.com$/,
+    path: /^\/(?:[a-z]{2}(?:-[A-Z]{2})?\/)?(?:embed|live)\/[\w-]+/,
+    provider: 'ganjing',
+  },
+  {
+    hosts: /^(?:www\.|geo\.)?dailymotion\.com$/,
+    path: /^\/(?:embed\/video\/[\w-]+|player(?:\/[\w-]+)?\.html)/,
+    provider: 'dailymotion',
+  },
   { hosts: /^(?:www\.)?facebook\.com$/, path: /^\/plugins\/video\.php$/, provider: 'facebook' },
   { hosts: /^rumble\.com$/, path: /^\/embed\/[\w.-]+/, provider: 'rumble' },
   { hosts: /^(?:www\.)?bitchute\.com$/, path: /^\/embed\/[\w-]+/, provider: 'bitchute' },

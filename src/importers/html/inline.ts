@@ -13,8 +13,10 @@ export type Piece =
 
 const FORMAT_NAMES = Object.entries(FORMAT) as readonly (readonly [keyof TextFormats, number])[]
 
-const formatsOf = (bits: number): TextFormats =>
-  bits === 0 ? {} : Object.fromEntries(FORMAT_NAMES.filter(([, bit]) => (bits & bit) !== 0).map(([name]) => [name, true]))
+const formatsOf = (bits: number): TextFormats => {
+  if (bits === 0) return {}
+  return Object.fromEntries(FORMAT_NAMES.filter(([, bit]) => (bits & bit) !== 0).map(([name]) => [name, true]))
+}
 
 const BREAK: Piece = { kind: 'break' }
 
@@ -37,10 +39,14 @@ function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
       continue
     }
     const isAtStart = paragraph.length === 0 || breaks > 0
+    // An indent, of full-width spaces too, is layout.
+    if (isAtStart) text = text.trimStart()
+    if (text === '') continue
     if (text.startsWith(' ')) {
       text = text.slice(1)
       isSpacePending = true
     }
+    if (breaks > 0) trimLastPiece(paragraph)
     if (breaks > 1 && paragraph.length > 0) {
       paragraphs.push(paragraph)
       paragraph = []
@@ -56,8 +62,18 @@ function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
     isSpacePending = text.endsWith(' ')
     paragraph.push({ ...piece, text: isSpacePending ? text.slice(0, -1) : text })
   }
+  trimLastPiece(paragraph)
   if (paragraph.length > 0) paragraphs.push(paragraph)
   return paragraphs
+}
+
+/** Takes full-width spaces off the end of a line. */
+function trimLastPiece(pieces: Piece[]): void {
+  const last = pieces[pieces.length - 1]
+  if (last?.kind !== 'text' || !last.text.endsWith('\u3000')) return
+  const text = last.text.trimEnd()
+  if (text === '') pieces.pop()
+  else pieces[pieces.length - 1] = { ...last, text }
 }
 
 function joinPieces(pieces: readonly Piece[]): readonly Inline[] {

@@ -10,7 +10,8 @@ const PLACES = /^(?:[前后後左右中上下]|左[一二三四]|右[一二三�
 export function splitCredit(caption: string): { readonly text: string; readonly credit: string | null } {
   const match = LAST_BRACKETS.exec(caption)
   const credit = match?.[1]?.trim() ?? ''
-  if (match === null || credit === '' || PLACES.test(credit) || !/[)）]/.test(match[0])) return { credit: null, text: caption }
+  const isClosed = /[)）]/.test(match?.[0] ?? '')
+  if (match === null || credit === '' || PLACES.test(credit) || !isClosed) return { credit: null, text: caption }
   const text = caption.slice(0, match.index).trim()
   return { credit, text: text === '' ? caption : text }
 }

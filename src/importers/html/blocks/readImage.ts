@@ -37,7 +37,8 @@ export function imageBlock(
 }
 
 /** Whether the element is a link to an image file. */
-export const isImageLink = ({ attribs, name }: HtmlElement): boolean => name === 'a' && isImageUrl(attribs['href'] ?? '')
+export const isImageLink = ({ attribs, name }: HtmlElement): boolean =>
+  name === 'a' && isImageUrl(attribs['href'] ?? '')
 
 /** The images below an element. What stands in `noscript` repeats what scripts would have loaded. */
 export function imagesIn(element: HtmlElement): readonly FoundImage[] {

@@ -37,8 +37,9 @@ function partsOfItem(blocks: readonly Block[]): {
   const rest: Block[] = []
   const nested: ListBlock[] = []
   for (const block of blocks) {
-    if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') paragraphs.push(block.children)
-    else if (block.type === 'list') nested.push(block)
+    if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') {
+      paragraphs.push(block.children)
+    } else if (block.type === 'list') nested.push(block)
     else if (block.type !== 'rule') rest.push(block)
   }
   const [first] = nested

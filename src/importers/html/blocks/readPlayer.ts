@@ -9,8 +9,7 @@ const PLAYERS = new Set(['iframe', 'embed', 'object', 'video', 'audio'])
 
 /** Whether the element plays something: a player, or an iframe that the generator renamed to `a`. */
 export const isPlayer = ({ attribs, name }: HtmlElement): boolean =>
-  PLAYERS.has(name) ||
-  (name === 'a' && attribs['href'] === undefined && (attribs['src'] !== undefined || attribs['data2-src'] !== undefined))
+  PLAYERS.has(name) || (name === 'a' && attribs['href'] === undefined && ('src' in attribs || 'data2-src' in attribs))
 
 function playerSrc(element: HtmlElement): string | null {
   const inner = findElement(element.children, ({ name }) => name === 'source' || name === 'embed' || name === 'iframe')

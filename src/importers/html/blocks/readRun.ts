@@ -14,8 +14,8 @@ import { alignOf, formatOf } from './styles.js'
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 const CONTAINERS = set(
-  'address article aside body caption center details dd dialog div dl dt fieldset figcaption footer form header hgroup ' +
-    'html main nav p section summary td th tr tbody thead tfoot',
+  'address article aside body caption center details dd dialog div dl dt fieldset figcaption footer form header ' +
+    'hgroup html main nav p section summary td th tr tbody thead tfoot',
 )
 const LISTS = set('ul ol menu dir')
 const HEADING = /^h[1-6]$/
@@ -163,8 +163,9 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     else if (name === 'table') addBlocks(readTable(context, element, style))
     else if (name === 'pre') within({ ...frame, isPre: true }, () => visitAll(children, style))
     else if (CAPTION_CLASS.test(element.attribs['class'] ?? '') && addCaption(element)) return
-    else if (CONTAINERS.has(name)) within({ ...frame, align: alignOf(element) ?? frame.align }, () => visitAll(children, style))
-    else visitAll(children, { ...style, format: style.format | formatOf(element) })
+    else if (CONTAINERS.has(name)) {
+      within({ ...frame, align: alignOf(element) ?? frame.align }, () => visitAll(children, style))
+    } else visitAll(children, { ...style, format: style.format | formatOf(element) })
   }
   const visitAll = (children: readonly HtmlNode[], style: Style): void => {
     for (let i = 0; i < children.length; i++) {

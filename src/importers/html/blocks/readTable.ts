@@ -52,8 +52,9 @@ function paragraphsOf(blocks: readonly Block[]): {
   const paragraphs: (readonly Inline[])[] = []
   const rest: Block[] = []
   for (const block of blocks) {
-    if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') paragraphs.push(block.children)
-    else if (block.type === 'list') for (const item of paragraphsOfList(block)) paragraphs.push(item)
+    if (block.type === 'paragraph' || block.type === 'heading' || block.type === 'quote') {
+      paragraphs.push(block.children)
+    } else if (block.type === 'list') for (const item of paragraphsOfList(block)) paragraphs.push(item)
     else if (block.type === 'table') {
       for (const cell of block.rows.flat()) for (const paragraph of cell.paragraphs) paragraphs.push(paragraph)
     } else if (block.type !== 'rule') rest.push(block)

@@ -39,7 +39,8 @@ export function locatorOf(startUrl: string): PageLocator | null {
 /** The address that the original site gives a page; null where it is not known. */
 export function originalUrlOf({ path, site }: { readonly path: string; readonly site: string }): string | null {
   const { originals } = profileOf(site)
-  return originals === null || path === 'README.md' ? null : `${originals.base}${path.replace(/\.md$/, '')}${originals.extension}`
+  if (originals === null || path === 'README.md') return null
+  return `${originals.base}${path.replace(/\.md$/, '')}${originals.extension}`
 }
 
 /** The key of the article that a link leads to, at a mirror or at the original site of a known one. */

@@ -31,6 +31,8 @@ export type Body = {
 /** The second reader may blow up on thousands of misnested elements, as browsers do: it is asked within reason. */
 const SECOND_READER = { maxChars: 100_000, maxMisnested: 20 }
 const MAX_CAPTION = 200
+/** Text at the very start, outside of any element. */
+const BARE_START = /^\s*[^\s<]/
 
 /** Reads the region of a page's body. */
 export function readBody(args: {
@@ -44,9 +46,7 @@ export function readBody(args: {
   const reading = readTrees(args)
   for (const { detail, note } of reading.notes) warnings.add(note, detail)
   if (reading.tags.length > 0) warnings.add('tag-page-missing', reading.tags.slice(0, 5).join(', '))
-  if (!/^\s*<(?:p|h\d|div|figure|center|blockquote|table|ul|ol|img|a|!--)/i.test(args.source) && args.source.trim() !== '') {
-    warnings.add('body-without-paragraph')
-  }
+  if (BARE_START.test(args.source)) warnings.add('body-without-paragraph')
 
   const captioned = withCaptions(trimRules(reading.blocks))
   const first = captioned.findIndex((block) => block.type === 'paragraph')
@@ -82,15 +82,19 @@ export function readBody(args: {
 }
 
 /** Reads the body; where the markup is misnested a second, exact reader is asked as well. */
-function readTrees(args: { readonly source: string; readonly base: string | null; readonly warnings: Warnings }): BodyReading {
+function readTrees(args: {
+  readonly source: string
+  readonly base: string | null
+  readonly warnings: Warnings
+}): BodyReading {
   const { source, warnings } = args
   const rules = mirrorBodyRules({ base: args.base })
   const tree = buildTree(source)
   const reading = buildBlocks({ nodes: tree.children, rules })
   const { misnested, unbalanced } = tree.faults
   if (unbalanced + misnested > 0) warnings.add('unbalanced-markup', `${unbalanced + misnested} in the body`)
-  const isWorthAsking = misnested > 0 && misnested <= SECOND_READER.maxMisnested && source.length <= SECOND_READER.maxChars
-  if (!isWorthAsking) return reading
+  const isBounded = misnested <= SECOND_READER.maxMisnested && source.length <= SECOND_READER.maxChars
+  if (misnested === 0 || !isBounded) return reading
   const second = buildBlocks({ nodes: exactTree(source), rules })
   const [ours, theirs] = [reading, second].map(({ blocks }) => squeeze(blocksToText(blocks))) as [string, string]
   if (ours === theirs) return reading

@@ -18,7 +18,8 @@ import { RECOMMENDED, VIDEO_NOTE } from './labels.js'
 const RESIDUE_ELEMENTS = new Set(['script', 'style', 'template', 'noframes', 'noembed', 'input', 'select', 'textarea'])
 const RESIDUE_CLASS = /(?:^|\s)lazyload-(?:wrapper|placeholder)(?:\s|$)/
 const RECOMMENDED_CLASS = /(?:^|\s)related-(?:article|articles|posts)(?:\s|$)/
-const HIDDEN_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|$|!))/i
+const HIDDEN_STYLE =
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|$|!))/i
 const WHITE = /^\s*(?:#?fff(?:fff)?|white)\s*$/i
 
 /** Hosts that only lead to the mirror's own tools: software downloads, short links, ever-changing doors. */
@@ -39,7 +40,9 @@ function dropOf(element: HtmlElement): string | null {
   const className = attribs['class']
   if (className !== undefined && RESIDUE_CLASS.test(className) && !hasContent(element)) return 'page-residue'
   if (className !== undefined && RECOMMENDED_CLASS.test(className)) return 'recommended'
-  if (name === 'div' && element.children.length <= 3 && RECOMMENDED.test(startOfText(element, 30).trim())) return 'recommended'
+  if (name === 'div' && element.children.length <= 3 && RECOMMENDED.test(startOfText(element, 30).trim())) {
+    return 'recommended'
+  }
   if (name === 'img' && isVideoTile(element)) return 'injected-tile'
   if (name === 'h3' && VIDEO_NOTE.test(startOfText(element, 300))) return 'video-note'
   if (name === 'a' && lineOf(textOf(element)) === null && findElement(element.children, isVideoTile) !== null) {
@@ -60,7 +63,8 @@ function linkOf(href: string, base: string | null): LinkMeaning {
   if (TOOL_HOSTS.test(host)) return { rule: 'site-tool-link', type: 'text' }
   const mirror = mirrorLinkOf(url)
   // Outside the known hosts only a full article path is believed: a foreign site may well have an /en/ folder.
-  const isMirror = mirror !== null && (mirror.url.shape !== 'bare' || CODE_HOSTS.test(host) || host === hostOf(base ?? ''))
+  const isMirror =
+    mirror !== null && (mirror.url.shape !== 'bare' || CODE_HOSTS.test(host) || host === hostOf(base ?? ''))
   if (mirror !== null && isMirror) {
     if (mirror.route.type === 'tag') return { tag: mirror.route.tag, type: 'tag' }
     if (mirror.route.type === 'tool') return { rule: 'site-tool-link', type: 'text' }

@@ -24,6 +24,8 @@ const CHINESE_BYLINE =
   /^\s*([（(]\s*((?:文\s*[/／◎]\s*)?[^（）()\n]{0,40}(?:记者|記者|特约|特約|编译|編譯|通讯员|通訊員)[^（）()\n]{0,60})\s*[）)])\s*/
 const ENGLISH_BYLINE = /^\s*(\(\s*(By\s+[^()\n]{2,80})\s*\))\s*/
 
+type Dated = { readonly date: string | null; readonly hasYear: boolean }
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The number of an English month's name, or 0. */
@@ -70,23 +72,20 @@ function bareDateline(text: string, outlet: string | null): RegExpExecArray | nu
   return match !== null && outlet !== null && name.startsWith(outlet) ? match : null
 }
 
-function chineseDate(dateline: string, pathDate: string | null): { date: string | null; hasYear: boolean } {
+function chineseDate(dateline: string, pathDate: string | null): Dated {
   const match = CHINESE_DATE.exec(dateline)
   if (match === null) return { date: null, hasYear: true }
   const [, year, month = '', day = ''] = match
   return datedBy({ day: Number(day), month: Number(month), pathDate, year })
 }
 
-function englishDate(match: RegExpExecArray | null, pathDate: string | null): { date: string | null; hasYear: boolean } {
+function englishDate(match: RegExpExecArray | null, pathDate: string | null): Dated {
   const month = monthOf(match?.[2] ?? '')
   if (match === null || month === 0) return { date: null, hasYear: true }
   return datedBy({ day: Number(match[3]), month, pathDate, year: match[4] })
 }
 
-function datedBy(args: { day: number; month: number; pathDate: string | null; year: string | undefined }): {
-  date: string | null
-  hasYear: boolean
-} {
+function datedBy(args: { day: number; month: number; pathDate: string | null; year: string | undefined }): Dated {
   const { day, month, pathDate, year } = args
   if (year !== undefined) return { date: dateOf(Number(year), month, day), hasYear: true }
   if (pathDate === null) return { date: null, hasYear: false }

@@ -16,7 +16,7 @@ export type DropRule = {
 const rule = <Name extends string>(
   name: Name,
   rest: { what: string; why: string; pitfall?: number; field?: DropRule['field']; warning?: WarningCode },
-): { name: Name; what: string; why: string; pitfall: number | null; field: DropRule['field']; warning: WarningCode | null } => ({
+): Omit<DropRule, 'name'> & { readonly name: Name } => ({
   field: rest.field ?? null,
   name,
   pitfall: rest.pitfall ?? null,
@@ -147,7 +147,7 @@ const RULES = [
 
 export type DropRuleName = (typeof RULES)[number]['name']
 
-/** Every rule by which something of an article's text is dropped on purpose. There is no other way for text to get lost. */
+/** Every rule by which something of an article's text is dropped on purpose: text gets lost in no other way. */
 export const DROP_RULES: readonly DropRule[] = RULES
 
 /** The rule of that name. */

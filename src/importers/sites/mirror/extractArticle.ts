@@ -1,5 +1,5 @@
 import { blocksToText, bareUrl, buildTree, lineOf, textOf } from '../../html/index.js'
-import type { ArticleExtraction, PageAddress } from '../../types.js'
+import type { ArticleExtraction, Block, PageAddress } from '../../types.js'
 import { mirrorLinkOf, originalUrlOf } from './address.js'
 import { readBody } from './body.js'
 import { navigationOf, type PageLink, readLinks } from './furniture.js'
@@ -12,8 +12,10 @@ import { readTail } from './tail.js'
 import type { Warnings } from './warnings.js'
 
 /** `名字：` before a title: the author of a column. A name begins with one of the common surnames. */
-const TITLE_AUTHOR =
-  /^([赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭郎鲁韦马苗方俞任袁柳唐罗薛雷贺倪汤殷毕郝安常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江童颜郭梅林钟徐邱骆高夏蔡田胡霍万柯卢莫丁邓洪石崔龚程邢裴陆翁段侯古章龙叶白][\p{Script=Han}]{1,2}(?<![媒方报台]))：/u
+const SURNAMES =
+  '赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹苏潘葛范彭郎鲁韦马苗方俞任袁柳唐罗薛雷贺倪汤殷毕郝安常乐于傅' +
+  '齐康伍余顾孟黄穆萧尹姚邵汪祁毛戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江童颜郭梅林钟徐邱骆高夏蔡田胡霍万柯卢莫丁邓洪石崔龚程邢裴陆翁段侯古章龙叶白'
+const TITLE_AUTHOR = new RegExp(`^([${SURNAMES}]\\p{Script=Han}{1,2}(?<![媒方报台]))：`, 'u')
 
 /** Reads an article page; null when it has no title. */
 export function extractArticle(args: {
@@ -50,10 +52,7 @@ export function extractArticle(args: {
   if (relatedLeftOver) warnings.add('related-left-over', `${related.length} links`)
   // A caption without a picture is text of the page all the same.
   const orphan = lead.lead === null && lead.caption !== null && body.blocks.length > 0 ? lead.caption : null
-  const blocks =
-    orphan === null
-      ? body.blocks
-      : [{ align: null, children: [{ text: orphan, type: 'text' as const }], type: 'paragraph' as const }, ...body.blocks]
+  const blocks = orphan === null ? body.blocks : [paragraphOf(orphan), ...body.blocks]
 
   return {
     blocks,
@@ -84,6 +83,8 @@ export function extractArticle(args: {
     warnings: warnings.list(),
   }
 }
+
+const paragraphOf = (text: string): Block => ({ align: null, children: [{ text, type: 'text' }], type: 'paragraph' })
 
 const whatIsMissing = ({ hasBody, hasTail }: { readonly hasBody: boolean; readonly hasTail: boolean }): string =>
   [hasBody ? null : 'no body', hasTail ? null : 'no lists', hasBody && hasTail ? 'page not closed' : null]

@@ -32,7 +32,8 @@ export function extractIndex(args: {
   if (links.length === 0) return null
 
   const banners = readBanners(links.map(({ link }) => link), pageBase)
-  const navigation = navigationOf(isReadme ? links.map(({ link }) => link).filter(isSectionLink) : headLinks(links), pageBase)
+  const head = isReadme ? links.map(({ link }) => link).filter(isSectionLink) : headLinks(links)
+  const navigation = navigationOf(head, pageBase)
   const entries = readEntries({ base: pageBase, tokens, warnings })
   const route = routePath(address)
   const { first, pages } = readPaging({ address, hrefs: links.map(({ link }) => link.href) })
@@ -109,7 +110,8 @@ function originalOf(tokens: readonly IndexToken[]): string | null {
 
 function printedUrl(tokens: readonly IndexToken[]): string | null {
   for (const token of tokens) {
-    const src = token.type === 'image' ? token.src : token.type === 'link' ? token.link.image?.attribs['src'] : undefined
+    const linked = token.type === 'link' ? token.link.image?.attribs['src'] : undefined
+    const src = token.type === 'image' ? token.src : linked
     const url = src === undefined ? null : mirrorUrlOfQr(src)
     if (url !== null) return url
   }

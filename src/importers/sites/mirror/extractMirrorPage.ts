@@ -22,21 +22,25 @@ export function extractMirrorPage(page: { readonly url: string; readonly text: s
   const address = known ?? addressOfContent(page.url, text)
   if (address === null) return unusable('not-a-page', null, warnings)
   if (address.kind === 'index') {
-    return extractIndex({ address, text, url: page.url, warnings }) ?? unusable('not-a-page', address.sourceKey, warnings)
+    const index = extractIndex({ address, text, url: page.url, warnings })
+    return index ?? unusable('not-a-page', address.sourceKey, warnings)
   }
   const regions = splitRegions(text)
   if (regions === null) {
     const isTemplate = /<a name="1"/.test(text.slice(0, 2000)) || /colspan="2" VALIGN=TOP/.test(text.slice(0, 5000))
     return unusable(isTemplate ? 'destroyed-page' : 'not-a-page', address.sourceKey, warnings)
   }
-  return extractArticle({ address, regions, text, url: page.url, warnings }) ?? unusable('no-title', address.sourceKey, warnings)
+  const article = extractArticle({ address, regions, text, url: page.url, warnings })
+  return article ?? unusable('no-title', address.sourceKey, warnings)
 }
+
+const QR_IMAGE = /<img\b[^<>]{0,40}\bsrc="(https?:\/\/[^"<>]{1,300}[?&](?:text|chl|data)=https?[^"<>]{1,300})"/
 
 /** A page without a telling address, such as a file copied elsewhere, states its own in its QR code. */
 function addressOfContent(url: string, text: string): ReturnType<typeof addressOf> {
   // A name such as `gb/.md` is of the mirror, and no page: what it contains must not be trusted either.
   if (/\/(?:gb|b5|en)\/\.md(?:[?#]|$)/.test(url)) return null
-  const src = /<img\b[^<>]{0,40}\bsrc="(https?:\/\/[^"<>]{1,300}[?&](?:text|chl|data)=https?[^"<>]{1,300})"/.exec(text)?.[1]
+  const src = QR_IMAGE.exec(text)?.[1]
   const mirrorUrl = src === undefined ? null : mirrorUrlOfQr(src)
   return mirrorUrl === null ? null : addressOf(mirrorUrl)
 }

@@ -1,10 +1,10 @@
 import { type HtmlElement, hostOf } from '../../html/index.js'
 
-/** A picture of the mirror itself: `…/gb/300/{slug}.jpg` or `…/gb/130/{slug}.jpg`; the slug is a banner's stable key. */
+/** A picture of the mirror itself: `…/gb/300/{slug}.jpg` or `…/gb/130/{slug}.jpg`, named by its slug. */
 const BANNER = /\/(?:gb|b5|en)\/(?:130|300)\/([^/?#]+)\.(?:jpe?g|png|gif|webp|svg)(?:[?#]|$)/i
 const TILE = /\/t\/(?:[^/?#]+\/)?[^/?#]+\.(?:jpe?g|png|gif|webp|svg)(?:[?#]|$)/i
 const PLACEHOLDERS =
-  /\/(?:gb|b5|en)\/(?:130|300)\/djtsp\.|\/t\/(?:[^/?#]+\/)?(?:ntdtv600|time)\.|djy_post_default_featured_image|\/assets\/themes\//i
+  /\/(?:130|300)\/djtsp\.|\/t\/(?:[^/?#]+\/)?(?:ntdtv600|time)\.|djy_post_default_featured_image|\/assets\/themes\//i
 const QR_HOSTS = /^(?:quickchart\.io|chart\.apis\.google\.com|chart\.googleapis\.com|api\.qrserver\.com)$/
 
 /** The stable key of a banner's image; null when the image is no banner. */

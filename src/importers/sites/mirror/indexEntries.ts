@@ -80,7 +80,7 @@ function entryOf(draft: Draft, warnings: Warnings): IndexEntry {
     summary = lineOf(summary.slice(0, summary.length - printed.length))
   }
   const date = dateText === null ? null : readListDate(dateText)
-  if (date?.warning != null) warnings.add(date.warning, date.dateText)
+  if (date !== null && date.warning !== null) warnings.add(date.warning, date.dateText)
   return { date: date?.date ?? null, dateText, imageUrl, sourceKey, summary, title, url }
 }
 

@@ -33,7 +33,10 @@ const BOUNDARIES = new Set(['tr', 'table', 'div', 'hr', 'ul', 'section', 'articl
 type Place = { readonly region: IndexRegion; readonly isInHeading: boolean; readonly isInCell: boolean }
 
 /** Reads an index page into tokens, in the order of the page. Its sidebar stands before its entries. */
-export function readIndexTokens(args: { readonly nodes: readonly HtmlNode[]; readonly base: string | null }): readonly IndexToken[] {
+export function readIndexTokens(args: {
+  readonly nodes: readonly HtmlNode[]
+  readonly base: string | null
+}): readonly IndexToken[] {
   const tokens: IndexToken[] = []
 
   const visitElement = (element: HtmlElement, place: Place): void => {
@@ -85,7 +88,8 @@ function placeIn(element: HtmlElement, place: Place, base: string | null): Place
   if (element.name !== 'td' && element.name !== 'th') return place
   if (place.region === 'sidebar' || place.region === 'head') return { ...place, isInCell: true }
   const { attribs } = element
-  if (Number(attribs['rowspan'] ?? 1) >= 3 || startsWithBanner(element, base)) return { ...place, isInCell: true, region: 'sidebar' }
+  const isSidebar = Number(attribs['rowspan'] ?? 1) >= 3 || startsWithBanner(element, base)
+  if (isSidebar) return { ...place, isInCell: true, region: 'sidebar' }
   if (Number(attribs['colspan'] ?? 1) >= 2 && isNavigation(element)) return { ...place, isInCell: true, region: 'head' }
   return { ...place, isInCell: true, region: 'list' }
 }
@@ -101,6 +105,7 @@ function startsWithBanner(cell: HtmlElement, base: string | null): boolean {
 function isNavigation(cell: HtmlElement): boolean {
   const hasHeading = findElement(cell.children, ({ name }) => HEADING.test(name)) !== null
   if (hasHeading) return false
-  const images = findElement(cell.children, ({ attribs, name }) => name === 'img' && bannerKeyOf(attribs['src'] ?? '') !== null)
-  return images === null
+  const isBanner = ({ attribs, name }: HtmlElement): boolean =>
+    name === 'img' && bannerKeyOf(attribs['src'] ?? '') !== null
+  return findElement(cell.children, isBanner) === null
 }

@@ -12,7 +12,9 @@ export type ListName = keyof typeof LIST_LABELS
 
 /** `<strong>LABEL:</strong>` before a list, in the source. Groups: related, editors' picks, popular. */
 export const LIST_LABEL_IN_SOURCE = new RegExp(
-  `<(?:strong|b)\\b[^<>]{0,200}>\\s*(?:(${LIST_LABELS.related})|(${LIST_LABELS.editorsPicks})|(${LIST_LABELS.popular}))\\s*[：:]\\s*</(?:strong|b)>`,
+  '<(?:strong|b)\\b[^<>]{0,200}>\\s*' +
+    `(?:(${LIST_LABELS.related})|(${LIST_LABELS.editorsPicks})|(${LIST_LABELS.popular}))` +
+    '\\s*[：:]\\s*</(?:strong|b)>',
   'gi',
 )
 
@@ -35,8 +37,11 @@ export const INDEX_ORIGINAL_LABEL = /(?:原文地址|原文網址|浏览原文|�
 export const SOURCE_NOTE = /本文转自|本文轉自|Taken from|Mirrored from|^\s*From\s*$/i
 
 /** Editor's credit, whole or in brackets, with marks of the desk behind it. */
-export const EDITOR =
-  /^[（(]?\s*(?:([^（）()：:/]{2,60})\/)?\s*(?:责任编辑|責任編輯|Editor)\s*[：:]\s*([^）)#＃＊*@＠<\n]{1,60}?)\s*[）)]?[\s#＃*＊@＠◇。.]*(?=$|\n)/i
+export const EDITOR = new RegExp(
+  '^[（(]?\\s*(?:([^（）()：:/]{2,60})/)?\\s*(?:责任编辑|責任編輯|Editor)\\s*[：:]\\s*' +
+    '([^）)#＃＊*@＠<\\n]{1,60}?)\\s*[）)]?[\\s#＃*＊@＠◇。.]*(?=$|\\n)',
+  'i',
+)
 
 /** What stands in a body where a site shows its own reading suggestions. */
 export const RECOMMENDED = /^(?:推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|Recommended reading|Read more)\s*[：:]?$/i

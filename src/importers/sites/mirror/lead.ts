@@ -49,7 +49,9 @@ export function readLead(args: {
     if (caption === null) warnings.add('caption-missing')
     return { caption, dropped, lead: { ...image, caption, credit, type: 'image' } }
   }
-  const tile = findElement(nodes, (element) => element.name === 'a' && findElement(element.children, isVideoTile) !== null)
+  const isTile = ({ children, name }: HtmlElement): boolean =>
+    name === 'a' && findElement(children, isVideoTile) !== null
+  const tile = findElement(nodes, isTile)
   const video = tile === null ? null : absoluteUrl({ base, href: tile.attribs['href'] ?? '' })
   if (video !== null) {
     warnings.add('video-tile', video)

@@ -10,7 +10,11 @@ const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/s
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s](.*))?$/s
 const ENGLISH = /^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})(.*)$/s
 const NO_YEAR = /^(?:\d{1,2}月\d{1,2}日|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?!\d)/
-const RELATIVE = /^(?:\d{1,3}\s*(?:秒|分钟|分鐘|小时|小時|天|日|周|週|个月|個月|seconds?|minutes?|hours?|days?|weeks?|months?)\s*(?:前|ago)|刚刚|剛剛|昨天|前天|yesterday|just now)/i
+const RELATIVE = new RegExp(
+  '^(?:\\d{1,3}\\s*(?:秒|分钟|分鐘|小时|小時|天|日|周|週|个月|個月|seconds?|minutes?|hours?|days?|weeks?|months?)' +
+    '\\s*(?:前|ago)|刚刚|剛剛|昨天|前天|yesterday|just now)',
+  'i',
+)
 const ZONE = /Z$|[+-]\d{2}:?\d{2}$|\b(?:UTC|GMT|EST|EDT|PST|PDT|CST)\b/
 
 /** Reads a list's date: complete and absolute ones become a date, others keep their text only. */
@@ -19,7 +23,8 @@ export function readListDate(text: string): ListDate | null {
   if (dateText === null) return null
   const chinese = CHINESE.exec(dateText) ?? ISO.exec(dateText)
   if (chinese !== null) {
-    return withTime({ date: dateOf(Number(chinese[1]), Number(chinese[2]), Number(chinese[3])), dateText, time: chinese[4] })
+    const date = dateOf(Number(chinese[1]), Number(chinese[2]), Number(chinese[3]))
+    return withTime({ date, dateText, time: chinese[4] })
   }
   const english = ENGLISH.exec(dateText)
   const month = monthOf(english?.[1] ?? '')

@@ -5,7 +5,8 @@ export const MAX_PAGE_CHARS = 8_000_000
 /** Length from which a page is reported as large. */
 export const LARGE_PAGE_CHARS = 1_000_000
 
-const CODE_HOST_PAGE = /github\.githubassets\.com|<meta name="octolytics-|<meta content="GitLab" property="og:site_name"/
+const CODE_HOST_PAGE =
+  /github\.githubassets\.com|<meta name="octolytics-|<meta content="GitLab" property="og:site_name"/
 const ERROR_TEXT = /^\s*(?:404|403|429|500|502|503)\b[^<]{0,200}$|^\s*Not Found\s*$/i
 
 /** Why a text cannot be a page of a mirror, as far as can be told without parsing it. */

@@ -33,7 +33,7 @@ export function dateOf(year: number, month: number, day: number): string | null 
 
 /**
  * What the path is, by its pattern alone; null when no page of a mirror is named so.
- * An article's key is its site and id. The same id in another language folder is another text, and keyed with its folder.
+ * An article's key is its site and id. The same id in another language folder is another text: its key says so.
  */
 export function routePath({ path, site }: { readonly path: string; readonly site: string }): Route | null {
   const article = ARTICLE.exec(path)

@@ -36,7 +36,8 @@ const PROFILES: Readonly<Record<string, SiteProfile>> = {
 }
 
 /** The profile of a mirrored site by its repository's name. */
-export const profileOf = (site: string): SiteProfile => (Object.hasOwn(PROFILES, site) ? PROFILES[site] : undefined) ?? UNKNOWN
+export const profileOf = (site: string): SiteProfile =>
+  (Object.hasOwn(PROFILES, site) ? PROFILES[site] : undefined) ?? UNKNOWN
 
 /** The sites whose originals are known. */
 export const KNOWN_SITES: readonly string[] = Object.keys(PROFILES)

@@ -18,6 +18,7 @@ export type Tail = {
   readonly outlet: string | null
 }
 
+const SHORTEST_LABEL = 4
 const LIST_NAMES: readonly ListName[] = ['related', 'editorsPicks', 'popular']
 
 /** Reads lists, original link, QR code and sidebar in one walk in the order of the page. */
@@ -67,6 +68,8 @@ export function readTail(args: {
   const visit = (nodes: readonly HtmlNode[], isInItem: boolean): void => {
     for (const node of nodes) {
       if (!isElement(node)) {
+        // No label is shorter; line ends between elements are most of the texts here.
+        if (node.length < SHORTEST_LABEL) continue
         if (node.search(ORIGINAL_LABEL) !== -1) {
           list = null
           isOriginalNext = true

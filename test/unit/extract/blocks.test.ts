@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+
+import { blocksToText, type BodyRules, buildBlocks, buildTree } from '../../../src/importers/html/index.js'
+import type { Block } from '../../../src/importers/types.js'
+
+const RULES: BodyRules = {
+  base: 'https://example.org/a/',
+  dropOf: () => null,
+  isPlaceholder: () => false,
+  linkOf: (href) => ({ href, sourceKey: null, type: 'link' }),
+}
+const read = (html: string, rules: Partial<BodyRules> = {}): readonly Block[] =>
+  buildBlocks({ nodes: buildTree(html).children, rules: { ...RULES, ...rules } }).blocks
+const text = (value: string, formats: object = {}): object => ({ text: value, type: 'text', ...formats })
+const paragraph = (...children: object[]): object => ({ align: null, children, type: 'paragraph' })
+
+describe('blocks of a body', () => {
+  it('are paragraphs, headings of three levels, quotes and rules', () => {
+    expect(read('<h1>a</h1><h2 style="text-align:center">b</h2><h3><p><strong>c</strong></p></h3><h6>d</h6><p align="right">e</p><blockquote><p>f</p><p>g</p></blockquote><hr>')).toEqual([
+      { align: null, children: [text('a')], level: 2, type: 'heading' },
+      { align: 'center', children: [text('b')], level: 2, type: 'heading' },
+      { align: null, children: [text('c', { bold: true })], level: 3, type: 'heading' },
+      { align: null, children: [text('d')], level: 4, type: 'heading' },
+      { align: 'right', children: [text('e')], type: 'paragraph' },
+      { children: [text('f'), { type: 'break' }, text('g')], type: 'quote' },
+      { type: 'rule' },
+    ])
+  })
+
+  it('keep inline formats by element and by style, nested and joined', () => {
+    expect(read('<b>a<i>b</i></b><u>c</u><s>d</s><code>e</code><sub>f</sub><sup>g</sup><span style="font-weight: bold">h</span><span style="font-weight: 400;">i</span>j')).toEqual([
+      paragraph(
+        text('a', { bold: true }), text('b', { bold: true, italic: true }), text('c', { underline: true }),
+        text('d', { strikethrough: true }), text('e', { code: true }), text('f', { subscript: true }),
+        text('g', { superscript: true }), text('h', { bold: true }), text('ij'),
+      ),
+    ])
+  })
+
+  it('collapse white space across elements and never begin a link with a space', () => {
+    expect(read('<p> a <b> b</b>\n c<a href="https://x.org"> d </a>e </p>')).toEqual([
+      paragraph(text('a'), text(' b', { bold: true }), text(' c '), { children: [text('d')], href: 'https://x.org', sourceKey: null, type: 'link' }, text(' e')),
+    ])
+  })
+
+  it('read lists with nesting, a start and several paragraphs to an item', () => {
+    expect(read('<ol start="3"><li>a<ul><li>b</li></ul></li><li><p>c</p><p>d</p></li><ul><li>e</li></ul></ol>')).toEqual([
+      {
+        items: [
+          { children: [text('a')], nested: { items: [{ children: [text('b')], nested: null }], ordered: false, start: 1, type: 'list' } },
+          {
+            children: [text('c'), { type: 'break' }, text('d')],
+            nested: { items: [{ children: [text('e')], nested: null }], ordered: false, start: 1, type: 'list' },
+          },
+        ],
+        ordered: true,
+        start: 3,
+        type: 'list',
+      },
+    ])
+  })
+
+  it('read tables with spans and headers, and unwrap a table of one cell', () => {
+    const [table] = read('<table><thead><tr><th colspan="2">a</th></tr></thead><tr><td rowspan=2>b<td><p>c</p><ul><li>d</ul></tr></table>')
+    expect(table).toEqual({
+      rows: [
+        [{ colSpan: 2, header: true, paragraphs: [[text('a')]], rowSpan: 1 }],
+        [
+          { colSpan: 1, header: false, paragraphs: [[text('b')]], rowSpan: 2 },
+          { colSpan: 1, header: false, paragraphs: [[text('c')], [text('d')]], rowSpan: 1 },
+        ],
+      ],
+      type: 'table',
+    })
+    expect(read('<table><tr><td><p>a</p></td></tr></table>')).toEqual([paragraph(text('a'))])
+  })
+
+  it('lose no text and no image of lists and tables that cannot hold them', () => {
+    const blocks = read('<ul><li>a<img src="i.jpg"></li></ul><table>x<tr><td>b<table><tr><td>c</td><td>d</td></tr></table></td><td><img src="j.jpg"></td></tr>y</table>')
+    expect(blocksToText(blocks).split('\n').sort()).toEqual(['a', 'b', 'c', 'd', 'x', 'y'])
+    expect(blocks.filter(({ type }) => type === 'image')).toMatchObject([{ url: 'https://example.org/a/i.jpg' }, { url: 'https://example.org/a/j.jpg' }])
+  })
+
+  it('give images their captions, credits, sizes and full files', () => {
+    const html =
+      '<figure><a href="https://i.org/full.jpg"><img src="https://i.org/full-600x400.jpg" alt="the lamp" width="600" height="400"></a><figcaption>A lamp. (Ann Reed)</figcaption></figure>' +
+      '<a href="https://i.org/x-ss.jpg"><img src="https://i.org/x-ss.jpg"><br><font size="-1">Below it</font></a>' +
+      '<div><img data-src="//i.org/y.jpg" src="data:image/gif;base64,R0lGOD"><br><span class="bn12">Beside it</span></div>' +
+      '<figure class="gallery"><figure><img src="https://i.org/1.jpg"><figcaption>one</figcaption></figure><figure><img src="https://i.org/2.jpg"><figcaption>two</figcaption></figure></figure>'
+    expect(read(html)).toMatchObject([
+      { alt: 'the lamp', caption: 'A lamp. (Ann Reed)', credit: 'Ann Reed', fullUrl: 'https://i.org/full.jpg', height: 400, url: 'https://i.org/full-600x400.jpg', width: 600 },
+      { caption: 'Below it', credit: null, fullUrl: null, url: 'https://i.org/x-ss.jpg' },
+      { caption: 'Beside it', url: 'https://i.org/y.jpg' },
+      { caption: 'one', url: 'https://i.org/1.jpg' },
+      { caption: 'two', url: 'https://i.org/2.jpg' },
+    ])
+  })
+
+  it('part a paragraph at an image, and keep what stands on both sides', () => {
+    expect(read('<p>a<a href="https://x.org">b<img src="https://i.org/1.jpg">c</a>d</p>').map(({ type }) => type)).toEqual(['paragraph', 'image', 'paragraph'])
+  })
+
+  it('embed players of known hosts over https, and make plain links of others', () => {
+    const reading = buildBlocks({
+      nodes: buildTree(
+        '<iframe src="http://www.youtube.com/embed/a-1" title="The lamp"></iframe><iframe src="https://www.youtube-nocookie.com/embed/b"></iframe><iframe src="https://player.vimeo.com/video/7"></iframe><embed src="https://rumble.com/embed/v1/"><iframe src="https://geo.dailymotion.com/player.html?video=x"></iframe><iframe src="https://www.facebook.com/plugins/video.php?href=x"></iframe><video><source src="https://v.org/a.mp4"></video><iframe src="https://evil.example/embed/1"></iframe><iframe src="https://youtube.com.evil.example/embed/1"></iframe><iframe src="javascript:alert(1)"></iframe>',
+      ).children,
+      rules: RULES,
+    })
+    expect(reading.blocks.map((block) => (block.type === 'video' ? block.provider : blocksToText([block])))).toEqual([
+      'youtube', 'youtube', 'vimeo', 'rumble', 'dailymotion', 'facebook', 'https://v.org/a.mp4', 'https://evil.example/embed/1', 'https://youtube.com.evil.example/embed/1',
+    ])
+    expect(reading.blocks[0]).toMatchObject({ title: 'The lamp', url: 'https://www.youtube.com/embed/a-1' })
+    expect(reading.notes.filter(({ note }) => note === 'embed-forbidden')).toHaveLength(3)
+    expect(reading.dropped).toEqual([{ rule: 'unsafe-link', text: '' }])
+  })
+
+  it('keep the lines of preformatted text', () => {
+    expect(read('<pre>a\n  b</pre>')).toEqual([paragraph(text('a'), { type: 'break' }, text('b'))])
+  })
+})

@@ -4,7 +4,10 @@ type Execute = (...args: unknown[]) => unknown
 type Client = { execute: Execute; batch: Execute }
 
 /** How many statements a call sends to SQLite; null on MongoDB, where commands are not alike. */
-export async function countStatements<T>(payload: Payload, call: () => Promise<T>): Promise<{ statements: number | null; sql: string[]; result: T }> {
+export async function countStatements<T>(
+  payload: Payload,
+  call: () => Promise<T>,
+): Promise<{ statements: number | null; sql: string[]; result: T }> {
   const client = 'client' in payload.db ? (payload.db.client as unknown as Client) : null
   if (!client?.execute) return { statements: null, sql: [], result: await call() }
   const { execute, batch } = client

@@ -2,7 +2,13 @@ import type { Payload } from 'payload'
 
 import { createLedger, type Ledger, type LedgerRow } from '../../src/importers/state/index.js'
 import type { MappedDocument, SourceKey } from '../../src/importers/types.js'
-import { createReferences, createUpserter, type MediaLoader, type UpsertItem, type UpsertResult } from '../../src/importers/upsert/index.js'
+import {
+  createReferences,
+  createUpserter,
+  type MediaLoader,
+  type UpsertItem,
+  type UpsertResult,
+} from '../../src/importers/upsert/index.js'
 import { DEFAULT_SLUGS, type SlugMap } from '../../src/slugs.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -18,9 +24,20 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
   const slug = (collection: string): never => (slugs[collection as keyof SlugMap] ?? collection) as never
   const trashable = (collection: string): boolean => collection === 'articles'
 
-  const importMany = async (items: readonly UpsertItem[], options: Partial<WorldOptions> = {}): Promise<UpsertResult[]> => {
+  const importMany = async (
+    items: readonly UpsertItem[],
+    options: Partial<WorldOptions> = {},
+  ): Promise<UpsertResult[]> => {
     time += 1000
-    const shared = { payload, slugs, ledger, clock, source: null, run: options.run ?? 'run-1', dryRun: options.dryRun ?? false }
+    const shared = {
+      payload,
+      slugs,
+      ledger,
+      clock,
+      source: null,
+      run: options.run ?? 'run-1',
+      dryRun: options.dryRun ?? false,
+    }
     const references = createReferences({ ...shared, loadMedia: options.loadMedia ?? null })
     const upserter = createUpserter({ ...shared, references, publish: options.publish ?? 'published' })
     const results: UpsertResult[] = []
@@ -33,7 +50,10 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
     ledger,
     clock,
     importMany,
-    async importOne(mapped: MappedDocument, options: Partial<WorldOptions> & Omit<UpsertItem, 'mapped'> = {}): Promise<UpsertResult> {
+    async importOne(
+      mapped: MappedDocument,
+      options: Partial<WorldOptions> & Omit<UpsertItem, 'mapped'> = {},
+    ): Promise<UpsertResult> {
       const { patch, row, warnings, ...rest } = options
       const [result] = await importMany([{ mapped, patch, row, warnings }], rest)
       if (!result) throw new Error('No result')
@@ -46,29 +66,88 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
     },
     /** The live document, as readers see it. */
     live: async (id: string, collection = 'articles'): Promise<Stored> =>
-      (await payload.findByID({ id, collection: slug(collection), depth: 0, overrideAccess: true, ...(trashable(collection) ? { trash: true } : {}) })) as Stored,
+      (await payload.findByID({
+        id,
+        collection: slug(collection),
+        depth: 0,
+        overrideAccess: true,
+        ...(trashable(collection) ? { trash: true } : {}),
+      })) as Stored,
     /** The newest version, as editors see it. */
     newest: async (id: string, collection = 'articles'): Promise<Stored> =>
-      (await payload.findByID({ id, collection: slug(collection), depth: 0, draft: true, overrideAccess: true, ...(trashable(collection) ? { trash: true } : {}) })) as Stored,
+      (await payload.findByID({
+        id,
+        collection: slug(collection),
+        depth: 0,
+        draft: true,
+        overrideAccess: true,
+        ...(trashable(collection) ? { trash: true } : {}),
+      })) as Stored,
     versions: async (id: string, collection = 'articles'): Promise<number> =>
-      (await payload.countVersions({ collection: slug(collection), where: { parent: { equals: id } }, overrideAccess: true })).totalDocs,
+      (
+        await payload.countVersions({
+          collection: slug(collection),
+          where: { parent: { equals: id } },
+          overrideAccess: true,
+        })
+      ).totalDocs,
     count: async (where: Fields, collection = 'articles'): Promise<number> =>
-      (await payload.count({ collection: slug(collection), where: where as never, overrideAccess: true, ...(trashable(collection) ? { trash: true } : {}) })).totalDocs,
+      (
+        await payload.count({
+          collection: slug(collection),
+          where: where as never,
+          overrideAccess: true,
+          ...(trashable(collection) ? { trash: true } : {}),
+        })
+      ).totalDocs,
     /** Saves as the admin panel does: `_status` says whether it is published. */
     save: async (id: string, data: Fields, collection = 'articles'): Promise<void> => {
-      await payload.update({ id, collection: slug(collection), data: data as never, depth: 0, overrideAccess: true, ...(trashable(collection) ? { trash: true } : {}) })
+      await payload.update({
+        id,
+        collection: slug(collection),
+        data: data as never,
+        depth: 0,
+        overrideAccess: true,
+        ...(trashable(collection) ? { trash: true } : {}),
+      })
     },
     saveDraft: async (id: string, data: Fields, collection = 'articles'): Promise<void> => {
-      await payload.update({ id, collection: slug(collection), data: data as never, depth: 0, draft: true, overrideAccess: true })
+      await payload.update({
+        id,
+        collection: slug(collection),
+        data: data as never,
+        depth: 0,
+        draft: true,
+        overrideAccess: true,
+      })
     },
     trash: async (id: string): Promise<void> => {
-      await payload.update({ id, collection: slug('articles'), data: { deletedAt: new Date().toISOString() } as never, depth: 0, overrideAccess: true })
+      await payload.update({
+        id,
+        collection: slug('articles'),
+        data: { deletedAt: new Date().toISOString() } as never,
+        depth: 0,
+        overrideAccess: true,
+      })
     },
     restore: async (id: string): Promise<void> => {
-      await payload.update({ id, collection: slug('articles'), data: { deletedAt: null } as never, depth: 0, draft: false, overrideAccess: true, trash: true })
+      await payload.update({
+        id,
+        collection: slug('articles'),
+        data: { deletedAt: null } as never,
+        depth: 0,
+        draft: false,
+        overrideAccess: true,
+        trash: true,
+      })
     },
     remove: async (id: string, collection = 'articles'): Promise<void> => {
-      await payload.delete({ id, collection: slug(collection), overrideAccess: true, ...(trashable(collection) ? { trash: true } : {}) })
+      await payload.delete({
+        id,
+        collection: slug(collection),
+        overrideAccess: true,
+        ...(trashable(collection) ? { trash: true } : {}),
+      })
     },
   }
 }
@@ -129,7 +208,11 @@ export function makeArticle(fields: Fields = {}, more: Partial<Omit<MappedDocume
 }
 
 /** The same piece with other fields. */
-export function changed(mapped: MappedDocument, fields: Fields, more: Partial<Omit<MappedDocument, 'fields'>> = {}): MappedDocument {
+export function changed(
+  mapped: MappedDocument,
+  fields: Fields,
+  more: Partial<Omit<MappedDocument, 'fields'>> = {},
+): MappedDocument {
   const completeness = more.complete === undefined ? {} : { completeness: more.complete ? 'complete' : 'incomplete' }
   return { ...mapped, ...more, fields: { ...mapped.fields, ...completeness, ...fields } }
 }

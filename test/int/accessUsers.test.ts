@@ -20,7 +20,7 @@ describe('users and their roles', () => {
     const response = await test.rest('/api/users/first-register', json('POST', first))
     expect(response.status).toBe(200)
     const { user } = (await response.json()) as { user: { roles: string[] } }
-    expect(user.roles).toEqual(['admin', 'reader'])
+    expect(user.roles).toEqual(['admin'])
     const second = await test.rest('/api/users/first-register', json('POST', { ...first, email: 'b@example.com' }))
     expect(second.status).toBe(403)
   })

@@ -22,7 +22,11 @@ beforeEach(async () => {
   names += 1
   const made = await app.payload.create({
     collection: 'sources' as never,
-    data: { name: `Mirror ${names}`, kind: 'mirror', startUrls: [{ url: 'https://example.com/djy/gb/nsc413.md' }] } as never,
+    data: {
+      name: `Mirror ${names}`,
+      kind: 'mirror',
+      startUrls: [{ url: 'https://example.com/djy/gb/nsc413.md' }],
+    } as never,
     overrideAccess: true,
   })
   source = String((made as { id: string }).id)
@@ -30,7 +34,12 @@ beforeEach(async () => {
 afterAll(() => app.cleanup())
 
 async function readSource(): Promise<Record<string, unknown>> {
-  return (await app.payload.findByID({ id: source, collection: 'sources' as never, overrideAccess: true, showHiddenFields: true })) as Record<string, unknown>
+  return (await app.payload.findByID({
+    id: source,
+    collection: 'sources' as never,
+    overrideAccess: true,
+    showHiddenFields: true,
+  })) as Record<string, unknown>
 }
 
 test('of forty that claim a source at once, exactly one gets it', async () => {
@@ -43,7 +52,9 @@ test('of forty that claim a source at once, exactly one gets it', async () => {
 test('a source whose lease has run out can be claimed by exactly one of many', async () => {
   await leases.claim({ source, owner: 'crashed' })
   time += TTL_MS
-  const claims = await Promise.all(Array.from({ length: 20 }, (_, index) => leases.claim({ source, owner: `next-${index}` })))
+  const claims = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => leases.claim({ source, owner: `next-${index}` })),
+  )
   expect(claims.filter(Boolean)).toHaveLength(1)
 })
 

@@ -35,10 +35,17 @@ async function collect(rows: AsyncIterable<LedgerRow>): Promise<string[]> {
 
 describe('the ledger', () => {
   test('gives back what was stored, with dates as ISO strings and absent values as null', async () => {
-    const row = await ledger.insert({ kind: 'article', sourceKey: 'a:1', source, firstSeenAt: '2026-01-02T03:04:05.000Z' })
+    const row = await ledger.insert({
+      kind: 'article',
+      sourceKey: 'a:1',
+      source,
+      firstSeenAt: '2026-01-02T03:04:05.000Z',
+    })
     await ledger.update(row.id, {
       hashes: { title: 'h1' },
-      proposals: { title: { value: { root: { children: [] } }, hash: 'h2', at: '2026-01-02T03:04:05.000Z', run: null } },
+      proposals: {
+        title: { value: { root: { children: [] } }, hash: 'h2', at: '2026-01-02T03:04:05.000Z', run: null },
+      },
       sections: ['djy:gb/nsc413'],
       settled: false,
       state: 'held',
@@ -61,25 +68,40 @@ describe('the ledger', () => {
   })
 
   test('an update leaves every field that it does not name', async () => {
-    const row = await ledger.insert({ kind: 'article', sourceKey: 'a:2', source, hashes: { title: 'h' }, sections: ['s'], etag: '"x"' })
+    const row = await ledger.insert({
+      kind: 'article',
+      sourceKey: 'a:2',
+      source,
+      hashes: { title: 'h' },
+      sections: ['s'],
+      etag: '"x"',
+    })
     await ledger.update(row.id, { lastSeenAt: '2026-02-01T00:00:00.000Z' })
     expect(await ledger.get('a:2')).toMatchObject({ etag: '"x"', hashes: { title: 'h' }, sections: ['s'], source })
   })
 
   test('twenty writers that make the same row at once get the same one', async () => {
     const rows = await Promise.all(
-      Array.from({ length: 20 }, (_, writer) => ledger.insert({ kind: 'article', sourceKey: 'race:1', source, title: `writer ${writer}` })),
+      Array.from({ length: 20 }, (_, writer) =>
+        ledger.insert({ kind: 'article', sourceKey: 'race:1', source, title: `writer ${writer}` }),
+      ),
     )
     expect(new Set(rows.map((row) => row.id)).size).toBe(1)
     expect(new Set(rows.map((row) => row.title)).size).toBe(1)
-    const { totalDocs } = await app.payload.count({ collection: 'source-items' as never, where: { sourceKey: { equals: 'race:1' } }, overrideAccess: true })
+    const { totalDocs } = await app.payload.count({
+      collection: 'source-items' as never,
+      where: { sourceKey: { equals: 'race:1' } },
+      overrideAccess: true,
+    })
     expect(totalDocs).toBe(1)
   })
 
   test('makes the missing rows of a batch and leaves the others as they are', async () => {
     await ledger.insert({ kind: 'article', sourceKey: 'batch:0', source, title: 'kept', state: 'imported' })
     const keys = Array.from({ length: 450 }, (_, index) => `batch:${index}`)
-    const rows = await ledger.ensureMany(keys.map((sourceKey) => ({ kind: 'article', sourceKey, source, title: 'new' })))
+    const rows = await ledger.ensureMany(
+      keys.map((sourceKey) => ({ kind: 'article', sourceKey, source, title: 'new' })),
+    )
     expect(rows.size).toBe(450)
     expect(rows.get('batch:0')).toMatchObject({ state: 'imported', title: 'kept' })
     expect(rows.get('batch:449')).toMatchObject({ state: 'discovered', title: 'new' })
@@ -94,7 +116,10 @@ describe('the ledger', () => {
   test('gives many rows the same values in one statement per five hundred', async () => {
     const rows = await ledger.getMany(Array.from({ length: 450 }, (_, index) => `batch:${index}`))
     const { statements } = await countStatements(app.payload, () =>
-      ledger.touchMany([...rows.values()].map((row) => row.id), { lastRun: 'run-7', outcome: 'unchanged' }),
+      ledger.touchMany(
+        [...rows.values()].map((row) => row.id),
+        { lastRun: 'run-7', outcome: 'unchanged' },
+      ),
     )
     expect([1, null]).toContain(statements)
     expect(await ledger.get('batch:321')).toMatchObject({ lastRun: 'run-7', outcome: 'unchanged', title: 'new' })
@@ -109,12 +134,26 @@ describe('the ledger', () => {
       (await countStatements(app.payload, () => ledger.getMany(['count:1', 'count:2']))).statements,
       (await countStatements(app.payload, () => ledger.ensureMany(fresh))).statements,
     ]
-    expect([[1, 1, 2], [null, null, null]]).toContainEqual(counts)
+    expect([
+      [1, 1, 2],
+      [null, null, null],
+    ]).toContainEqual(counts)
   })
 
   test('locates documents without reading hashes', async () => {
-    await ledger.insert({ kind: 'article', sourceKey: 'loc:1', source, documentCollection: 'articles', documentId: 'doc-1', hashes: { title: 'h' } })
-    expect((await ledger.locate(['loc:1', 'loc:2'])).get('loc:1')).toMatchObject({ documentCollection: 'articles', documentId: 'doc-1', hashes: {} })
+    await ledger.insert({
+      kind: 'article',
+      sourceKey: 'loc:1',
+      source,
+      documentCollection: 'articles',
+      documentId: 'doc-1',
+      hashes: { title: 'h' },
+    })
+    expect((await ledger.locate(['loc:1', 'loc:2'])).get('loc:1')).toMatchObject({
+      documentCollection: 'articles',
+      documentId: 'doc-1',
+      hashes: {},
+    })
   })
 })
 
@@ -146,8 +185,17 @@ describe('walks over the ledger', () => {
   })
 
   test('find unsettled rows and rows that a run has not seen', async () => {
-    expect(await collect(ledger.unsettled({ source: other, pageSize: 2 }))).toEqual(['walk:00', 'walk:05', 'walk:10', 'walk:15', 'walk:20'])
-    expect(await collect(ledger.notSeenIn({ source: other, kind: 'banner', run: 'run-1' }))).toEqual(['walk:21', 'walk:23'])
+    expect(await collect(ledger.unsettled({ source: other, pageSize: 2 }))).toEqual([
+      'walk:00',
+      'walk:05',
+      'walk:10',
+      'walk:15',
+      'walk:20',
+    ])
+    expect(await collect(ledger.notSeenIn({ source: other, kind: 'banner', run: 'run-1' }))).toEqual([
+      'walk:21',
+      'walk:23',
+    ])
   })
 
   test('mark those gone that are not there any more, once', async () => {
@@ -155,7 +203,11 @@ describe('walks over the ledger', () => {
     const args = { kind: 'banner', source: other, present, at: '2026-03-01T00:00:00.000Z', run: 'run-3' } as const
     expect(await ledger.markGone(args)).toBe(10)
     expect(await ledger.markGone(args)).toBe(0)
-    expect(await ledger.get('walk:05')).toMatchObject({ state: 'gone', goneAt: '2026-03-01T00:00:00.000Z', lastRun: 'run-3' })
+    expect(await ledger.get('walk:05')).toMatchObject({
+      state: 'gone',
+      goneAt: '2026-03-01T00:00:00.000Z',
+      lastRun: 'run-3',
+    })
     expect(await ledger.get('walk:01')).toMatchObject({ state: 'discovered', goneAt: null })
     expect(await ledger.get('walk:02')).toMatchObject({ state: 'discovered' })
   })

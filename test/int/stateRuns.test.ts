@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { createRuns, MAX_PROBLEMS, optimizeDatabase, type RunHandle, type Runs } from '../../src/importers/state/index.js'
+import {
+  createRuns,
+  MAX_PROBLEMS,
+  optimizeDatabase,
+  type RunHandle,
+  type Runs,
+} from '../../src/importers/state/index.js'
 import { increment } from '../../src/importers/state/increment.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { countStatements } from '../helpers/countStatements.js'
@@ -18,7 +24,13 @@ beforeAll(async () => {
 afterAll(() => app.cleanup())
 
 function start(sourceName = 'A mirror'): Promise<RunHandle> {
-  return runs.start({ source: null, sourceName, trigger: 'cli', options: { limit: 3 }, notices: ['No contact is set.'] })
+  return runs.start({
+    source: null,
+    sourceName,
+    trigger: 'cli',
+    options: { limit: 3 },
+    notices: ['No contact is set.'],
+  })
 }
 
 test('a run starts as running, with all counters at zero', async () => {
@@ -37,7 +49,9 @@ test('fifty increments at once add up', async () => {
   const { id } = await start()
   const context = { payload: app.payload, slugs: DEFAULT_SLUGS }
   await Promise.all(
-    Array.from({ length: 50 }, (_, index) => increment(context, { run: id, by: { created: 1, notModified: index % 2, failed: 0 } })),
+    Array.from({ length: 50 }, (_, index) =>
+      increment(context, { run: id, by: { created: 1, notModified: index % 2, failed: 0 } }),
+    ),
   )
   expect((await runs.get(id))?.counters).toMatchObject({ created: 50, notModified: 25, failed: 0 })
 })
@@ -76,7 +90,8 @@ test('a run ends with its status, reason and duration, and what had gathered', a
 
 test('keeps the first fifty problems', async () => {
   const run = await start()
-  for (let index = 0; index < 80; index++) run.problem({ sourceKey: `djy:n${index}`, url: null, reason: 'empty-page', detail: null })
+  for (let index = 0; index < 80; index++)
+    run.problem({ sourceKey: `djy:n${index}`, url: null, reason: 'empty-page', detail: null })
   await run.flush()
   const problems = (await runs.get(run.id))?.problems ?? []
   expect(problems).toHaveLength(MAX_PROBLEMS)

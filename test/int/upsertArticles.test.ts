@@ -25,7 +25,12 @@ describe('a new article', () => {
     const published = makeArticle()
     const draft = makeArticle()
     const [first, second] = [await importNew(published), await importNew(draft, 'draft')]
-    expect(await world.live(first)).toMatchObject({ ...published.fields, _status: 'published', slug: published.onCreate.slug, sourceKey: published.sourceKey })
+    expect(await world.live(first)).toMatchObject({
+      ...published.fields,
+      _status: 'published',
+      slug: published.onCreate.slug,
+      sourceKey: published.sourceKey,
+    })
     expect(await world.live(second)).toMatchObject({ _status: 'draft', title: 'A title' })
     expect(await world.row(published.sourceKey)).toMatchObject({
       article: first,
@@ -52,7 +57,12 @@ describe('a new article', () => {
     const id = await importNew(mapped)
     const before = await world.live(id)
     for (const dryRun of [false, true]) {
-      expect(await world.importOne(mapped, { dryRun })).toMatchObject({ status: 'unchanged', documentId: id, fields: [], settled: true })
+      expect(await world.importOne(mapped, { dryRun })).toMatchObject({
+        status: 'unchanged',
+        documentId: id,
+        fields: [],
+        settled: true,
+      })
     }
     expect(await world.versions(id)).toBe(1)
     expect(await world.live(id)).toEqual(before)
@@ -62,9 +72,17 @@ describe('a new article', () => {
     const mapped = makeArticle()
     const id = await importNew(mapped)
     const row = await world.row(mapped.sourceKey)
-    await world.ledger.update(row.id, { documentId: null, documentCollection: null, article: null, hashes: {}, state: 'discovered' })
+    await world.ledger.update(row.id, {
+      documentId: null,
+      documentCollection: null,
+      article: null,
+      hashes: {},
+      state: 'discovered',
+    })
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged', documentId: id })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ documentId: id, article: id, hashes: row.hashes })
+    const again = await world.row(mapped.sourceKey)
+    expect(again).toMatchObject({ documentId: id, article: id, state: 'imported' })
+    expect(row.hashes).toMatchObject(again.hashes)
     expect(await world.count({ sourceKey: { equals: mapped.sourceKey } })).toBe(1)
     expect(await world.versions(id)).toBe(1)
   })
@@ -85,9 +103,19 @@ describe('a new article', () => {
     expect(results[0]).toMatchObject({ status: 'failed', reason: 'invalid-document', documentId: null, settled: false })
     expect(results[0]?.detail).toContain('title')
     expect(results[1]).toMatchObject({ status: 'created' })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ state: 'failed', attempts: 1, settled: false, reason: 'invalid-document' })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({
+      state: 'failed',
+      attempts: 1,
+      settled: false,
+      reason: 'invalid-document',
+    })
     expect(await world.importOne(changed(mapped, { title: 'Short' }))).toMatchObject({ status: 'created' })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ state: 'imported', attempts: 0, reason: null, detail: null })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({
+      state: 'imported',
+      attempts: 0,
+      reason: null,
+      detail: null,
+    })
   })
 
   test('that comes twice in one batch is made once', async () => {
@@ -103,7 +131,12 @@ describe('a new article', () => {
       patch: { etag: '"abc"', contentHash: 'c0ffee', mapVersion: 3, url: 'https://example.com/n1.md' },
       warnings: [{ code: 'no-lead-image', detail: null }],
     })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ etag: '"abc"', contentHash: 'c0ffee', mapVersion: 3, warnings: [{ code: 'no-lead-image' }] })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({
+      etag: '"abc"',
+      contentHash: 'c0ffee',
+      mapVersion: 3,
+      warnings: [{ code: 'no-lead-image' }],
+    })
   })
 })
 
@@ -112,7 +145,10 @@ describe('an article that changed at the source', () => {
     const mapped = makeArticle()
     const id = await importNew(mapped)
     const body = makeBody('Rewritten.')
-    expect(await world.importOne(changed(mapped, { title: 'New', body }))).toMatchObject({ status: 'updated', fields: ['title', 'body'] })
+    expect(await world.importOne(changed(mapped, { title: 'New', body }))).toMatchObject({
+      status: 'updated',
+      fields: ['title', 'body'],
+    })
     expect(await world.live(id)).toMatchObject({ _status: 'published', title: 'New', summary: 'A summary', body })
     expect(await world.versions(id)).toBe(2)
     expect(await world.importOne(changed(mapped, { title: 'New', body }))).toMatchObject({ status: 'unchanged' })
@@ -122,20 +158,32 @@ describe('an article that changed at the source', () => {
     const mapped = makeArticle()
     const id = await importNew(mapped, 'draft')
     await world.saveDraft(id, { summary: 'Edited' })
-    const result = await world.importOne(changed(mapped, { title: 'New', summary: 'New summary' }), { publish: 'published' })
+    const result = await world.importOne(changed(mapped, { title: 'New', summary: 'New summary' }), {
+      publish: 'published',
+    })
     expect(result).toMatchObject({ status: 'updated', fields: ['title', 'summary'] })
     expect(await world.newest(id)).toMatchObject({ _status: 'draft', title: 'New', summary: 'Edited' })
     expect(await world.live(id)).toMatchObject({ _status: 'draft' })
-    expect((await world.row(mapped.sourceKey)).proposals).toMatchObject({ summary: { value: 'New summary', run: 'run-1' } })
+    expect((await world.row(mapped.sourceKey)).proposals).toMatchObject({
+      summary: { value: 'New summary', run: 'run-1' },
+    })
   })
 
   test("keeps the editor's published words and proposes the source's", async () => {
     const mapped = makeArticle()
     const id = await importNew(mapped)
     await world.save(id, { title: 'Edited', _status: 'published' })
-    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({ status: 'proposed', fields: ['title'], settled: true })
+    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({
+      status: 'proposed',
+      fields: ['title'],
+      settled: true,
+    })
     expect(await world.live(id)).toMatchObject({ title: 'Edited' })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ outcome: 'proposed', proposals: { title: { value: 'New' } }, state: 'imported' })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({
+      outcome: 'proposed',
+      proposals: { title: { value: 'New' } },
+      state: 'imported',
+    })
     const versions = await world.versions(id)
     expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({ status: 'unchanged' })
     expect(await world.versions(id)).toBe(versions)
@@ -152,19 +200,42 @@ describe('an article that changed at the source', () => {
     expect(await world.importOne(changed(mapped, { title: 'Newer' }))).toMatchObject({ status: 'updated' })
   })
 
+  test('leaves a proposal alone that an editor rejected while the import ran', async () => {
+    const mapped = makeArticle()
+    const id = await importNew(mapped)
+    await world.save(id, { title: 'Edited', _status: 'published' })
+    await world.importOne(changed(mapped, { title: 'New' }))
+    const row = await world.row(mapped.sourceKey)
+    await world.ledger.update(row.id, { proposals: {} })
+    expect(await world.importOne(changed(mapped, { title: 'New', summary: 'New' }), { row })).toMatchObject({
+      status: 'updated',
+      fields: ['summary'],
+    })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({ proposals: {} })
+  })
+
   test('is not taken for edited when an editor saves it without changing', async () => {
     const mapped = makeArticle()
     const id = await importNew(mapped)
     const { id: _id, createdAt: _created, updatedAt: _updated, ...shown } = await world.newest(id)
     await world.save(id, { ...shown, _status: 'published' })
-    expect(await world.importOne(changed(mapped, { title: 'New', body: makeBody('New.') }))).toMatchObject({ status: 'updated', fields: ['title', 'body'] })
+    expect(await world.importOne(changed(mapped, { title: 'New', body: makeBody('New.') }))).toMatchObject({
+      status: 'updated',
+      fields: ['title', 'body'],
+    })
   })
 
   test('never loses text to an empty page', async () => {
     const mapped = makeArticle()
     const id = await importNew(mapped)
-    expect(await world.importOne(changed(mapped, { body: makeBody(), summary: '', byline: null }))).toMatchObject({ status: 'unchanged' })
-    expect(await world.live(id)).toMatchObject({ body: mapped.fields.body, summary: 'A summary', byline: 'By a reporter' })
+    expect(await world.importOne(changed(mapped, { body: makeBody(), summary: '', byline: null }))).toMatchObject({
+      status: 'unchanged',
+    })
+    expect(await world.live(id)).toMatchObject({
+      body: mapped.fields.body,
+      summary: 'A summary',
+      byline: 'By a reporter',
+    })
   })
 })
 
@@ -173,7 +244,12 @@ describe('a truncated page', () => {
     const mapped = makeArticle()
     const id = await importNew(mapped)
     const truncated = changed(mapped, { body: makeBody('First'), title: 'New' }, { complete: false })
-    expect(await world.importOne(truncated)).toMatchObject({ status: 'skipped', reason: 'truncated', documentId: id, settled: true })
+    expect(await world.importOne(truncated)).toMatchObject({
+      status: 'skipped',
+      reason: 'truncated',
+      documentId: id,
+      settled: true,
+    })
     expect(await world.live(id)).toMatchObject({ title: 'A title', body: mapped.fields.body, completeness: 'complete' })
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
     expect(await world.versions(id)).toBe(1)
@@ -190,127 +266,12 @@ describe('a truncated page', () => {
   test('gives way to the whole one, and grows when it comes with more', async () => {
     const mapped = makeArticle({ body: makeBody('First') }, { complete: false })
     const id = await importNew(mapped)
-    expect(await world.importOne(changed(mapped, { body: makeBody('First', 'Sec') }))).toMatchObject({ status: 'updated', fields: ['body'] })
+    expect(await world.importOne(changed(mapped, { body: makeBody('First', 'Sec') }))).toMatchObject({
+      status: 'updated',
+      fields: ['body'],
+    })
     const whole = changed(mapped, { body: makeBody('First', 'Second', 'Third') }, { complete: true })
     expect(await world.importOne(whole)).toMatchObject({ status: 'updated', fields: ['body', 'completeness'] })
     expect(await world.live(id)).toMatchObject({ completeness: 'complete', body: whole.fields.body })
-  })
-})
-
-describe("an editor's draft above the published version", () => {
-  test('is not touched: what would follow waits, what the editor changed too becomes a proposal', async () => {
-    const mapped = makeArticle()
-    const id = await importNew(mapped)
-    await world.saveDraft(id, { title: 'Unfinished' })
-    const versions = await world.versions(id)
-    const incoming = changed(mapped, { title: 'New', summary: 'New summary' })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'proposed', fields: ['title'], settled: false })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'skipped', reason: 'editor-draft', settled: false })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ state: 'held', settled: false, outcome: 'skipped', reason: 'editor-draft' })
-    expect(await world.live(id)).toMatchObject({ _status: 'published', title: 'A title', summary: 'A summary' })
-    expect(await world.newest(id)).toMatchObject({ _status: 'draft', title: 'Unfinished', summary: 'A summary' })
-    expect(await world.versions(id)).toBe(versions)
-  })
-
-  test('is let be when the source did not change', async () => {
-    const mapped = makeArticle()
-    const id = await importNew(mapped)
-    await world.saveDraft(id, { title: 'Unfinished' })
-    expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged', settled: true })
-    expect(await world.newest(id)).toMatchObject({ _status: 'draft', title: 'Unfinished' })
-  })
-
-  test('once published, lets the fields follow that still belong to the source', async () => {
-    const mapped = makeArticle()
-    const id = await importNew(mapped)
-    await world.saveDraft(id, { title: 'Unfinished' })
-    const incoming = changed(mapped, { title: 'New', summary: 'New summary' })
-    await world.importOne(incoming)
-    await world.save(id, { title: 'Finished', _status: 'published' })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'updated', fields: ['summary'], settled: true })
-    expect(await world.live(id)).toMatchObject({ _status: 'published', title: 'Finished', summary: 'New summary' })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ state: 'imported', settled: true, proposals: { title: { value: 'New' } } })
-  })
-
-  test('once thrown away, lets all fields follow', async () => {
-    const mapped = makeArticle()
-    const id = await importNew(mapped)
-    await world.saveDraft(id, { title: 'Unfinished' })
-    const incoming = changed(mapped, { title: 'New', summary: 'New summary' })
-    await world.importOne(incoming)
-    await world.save(id, { title: 'A title', _status: 'published' })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'updated', fields: ['title', 'summary'] })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ proposals: {}, state: 'imported' })
-  })
-})
-
-describe('an article that editors removed', () => {
-  test('stays in the trash, and follows again once it is restored', async () => {
-    const mapped = makeArticle()
-    const id = await importNew(mapped)
-    await world.trash(id)
-    expect(await world.importOne(mapped)).toMatchObject({ status: 'skipped', reason: 'trashed', documentId: id, settled: true })
-    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({ status: 'skipped', reason: 'trashed', settled: false })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ state: 'tombstone', documentId: id })
-    expect(await world.live(id)).toMatchObject({ title: 'A title' })
-    await world.restore(id)
-    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({ status: 'updated', fields: ['title'] })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ state: 'imported' })
-  })
-
-  test('for good is never made again', async () => {
-    const mapped = makeArticle()
-    const id = await importNew(mapped)
-    await world.remove(id)
-    for (const again of [mapped, changed(mapped, { title: 'New' })]) {
-      expect(await world.importOne(again)).toMatchObject({ status: 'skipped', reason: 'deleted', documentId: id, settled: true })
-    }
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ state: 'tombstone', article: null })
-    expect(await world.count({ sourceKey: { equals: mapped.sourceKey } })).toBe(0)
-  })
-})
-
-describe("an article open in an editor's hands", () => {
-  async function lock(id: string): Promise<string> {
-    const { user } = await app.createUser(['editor'])
-    const made = await app.payload.create({
-      collection: 'payload-locked-documents',
-      data: { document: { relationTo: 'articles', value: id }, user: { relationTo: 'users', value: user.id } } as never,
-      overrideAccess: true,
-    })
-    return String(made.id)
-  }
-
-  test('is left to the editor and tried again later', async () => {
-    const mapped = makeArticle()
-    const id = await importNew(mapped)
-    const lockId = await lock(id)
-    const incoming = changed(mapped, { title: 'New' })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'skipped', reason: 'locked', documentId: id, settled: false })
-    expect(await world.live(id)).toMatchObject({ title: 'A title' })
-    expect(await app.payload.count({ collection: 'payload-locked-documents', where: { id: { equals: lockId } } })).toMatchObject({ totalDocs: 1 })
-    await app.payload.delete({ id: lockId, collection: 'payload-locked-documents', overrideAccess: true })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'updated' })
-  })
-
-  test('does not matter where nothing is to be written', async () => {
-    const mapped = makeArticle()
-    await lock(await importNew(mapped))
-    expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
-  })
-})
-
-describe('a dry run', () => {
-  test('says what would happen, and writes nothing', async () => {
-    const mapped = makeArticle()
-    const fresh = makeArticle()
-    const id = await importNew(mapped)
-    const row = await world.row(mapped.sourceKey)
-    expect(await world.importOne(fresh, { dryRun: true })).toMatchObject({ status: 'created', documentId: null })
-    expect(await world.importOne(changed(mapped, { title: 'New' }), { dryRun: true })).toMatchObject({ status: 'updated', fields: ['title'] })
-    expect(await world.ledger.get(fresh.sourceKey)).toBeNull()
-    expect(await world.count({ sourceKey: { equals: fresh.sourceKey } })).toBe(0)
-    expect(await world.live(id)).toMatchObject({ title: 'A title' })
-    expect(await world.row(mapped.sourceKey)).toEqual(row)
   })
 })

@@ -27,7 +27,13 @@ const banner = (name: string, fields: Record<string, unknown> = {}): MappedDocum
   collection: 'promoBanners',
   complete: true,
   sourceKey: key(`banner:djy:${name}`),
-  fields: { title: 'Concert', imageUrl: 'https://example.com/b.jpg', link: { type: 'url', url: 'https://example.com/' }, placements: ['sidebar'], ...fields },
+  fields: {
+    title: 'Concert',
+    imageUrl: 'https://example.com/b.jpg',
+    link: { type: 'url', url: 'https://example.com/' },
+    placements: ['sidebar'],
+    ...fields,
+  },
   onCreate: { key: `djy:${name}` },
 })
 
@@ -59,9 +65,18 @@ describe('a category', () => {
     await world.save(id, { title: 'Our news' }, 'categories')
     const incoming = changed(mapped, { title: 'New', order: 2 })
     expect(await world.importOne(incoming)).toMatchObject({ status: 'updated', fields: ['order', 'title'] })
-    expect(await world.live(id, 'categories')).toMatchObject({ title: 'Our news', order: 2, slug: 'nsc1', sourcePath: 'djy:gb/nsc1' })
+    expect(await world.live(id, 'categories')).toMatchObject({
+      title: 'Our news',
+      order: 2,
+      slug: 'nsc1',
+      sourcePath: 'djy:gb/nsc1',
+    })
     expect((await world.row(mapped.sourceKey)).proposals).toMatchObject({ title: { value: 'New' } })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ kind: 'category', documentCollection: 'categories', article: null })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({
+      kind: 'category',
+      documentCollection: 'categories',
+      article: null,
+    })
   })
 
   test('is found by its path when the ledger lost it, and not made again when an editor deleted it', async () => {
@@ -78,10 +93,17 @@ describe('a banner', () => {
   test('is created by the policy, follows, and stays as published as it is', async () => {
     const mapped = banner('b1')
     const id = await importNew(mapped)
-    expect(await world.live(id, 'promoBanners')).toMatchObject({ _status: 'published', key: 'djy:b1', placements: ['sidebar'] })
+    expect(await world.live(id, 'promoBanners')).toMatchObject({
+      _status: 'published',
+      key: 'djy:b1',
+      placements: ['sidebar'],
+    })
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
     await world.save(id, { _status: 'draft' }, 'promoBanners')
-    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({ status: 'updated', fields: ['title'] })
+    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({
+      status: 'updated',
+      fields: ['title'],
+    })
     expect(await world.live(id, 'promoBanners')).toMatchObject({ _status: 'draft' })
     expect(await world.newest(id, 'promoBanners')).toMatchObject({ _status: 'draft', title: 'New' })
   })
@@ -90,13 +112,20 @@ describe('a banner', () => {
     const mapped = banner('b2')
     const id = await importNew(mapped)
     await world.saveDraft(id, { alt: 'Unfinished' }, 'promoBanners')
-    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({ status: 'skipped', reason: 'editor-draft' })
+    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({
+      status: 'skipped',
+      reason: 'editor-draft',
+    })
     expect(await world.live(id, 'promoBanners')).toMatchObject({ title: 'Concert' })
   })
 
   test('leads to the address until its article is there', async () => {
     const article = makeArticle()
-    const link = { type: 'article', article: { ref: 'document', collection: 'articles', sourceKey: article.sourceKey }, url: 'https://example.com/a' }
+    const link = {
+      type: 'article',
+      article: { ref: 'document', collection: 'articles', sourceKey: article.sourceKey },
+      url: 'https://example.com/a',
+    }
     const mapped = banner('b3', { link })
     const id = await importNew(mapped)
     expect((await world.live(id, 'promoBanners')).link).toMatchObject({ type: 'url', url: 'https://example.com/a' })
@@ -110,18 +139,35 @@ describe('a banner', () => {
 
 describe('an article list', () => {
   const shown = async (id: string): Promise<unknown> =>
-    ((await world.live(id, 'articleLists')).entries as { title: string; pinned?: boolean }[]).map((one) => (one.pinned ? `*${one.title}` : one.title))
+    ((await world.live(id, 'articleLists')).entries as { title: string; pinned?: boolean }[]).map((one) =>
+      one.pinned ? `*${one.title}` : one.title,
+    )
 
   test('follows the source while pinned entries keep their places', async () => {
     const mapped = list('l1', [entry('a'), entry('b'), entry('c')])
     const id = await importNew(mapped)
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
     const stored = (await world.live(id, 'articleLists')).entries as Record<string, unknown>[]
-    await world.save(id, { entries: [{ title: 'own', url: 'https://example.com/own', pinned: true }, { ...stored[0], pinned: true }, ...stored.slice(1)] }, 'articleLists')
+    await world.save(
+      id,
+      {
+        entries: [
+          { title: 'own', url: 'https://example.com/own', pinned: true },
+          { ...stored[0], pinned: true },
+          ...stored.slice(1),
+        ],
+      },
+      'articleLists',
+    )
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
-    expect(await world.importOne(list('l1', [entry('d'), entry('a'), entry('b')]))).toMatchObject({ status: 'updated', fields: ['entries'] })
+    expect(await world.importOne(list('l1', [entry('d'), entry('a'), entry('b')]))).toMatchObject({
+      status: 'updated',
+      fields: ['entries'],
+    })
     expect(await shown(id)).toEqual(['*own', '*a', 'd', 'b'])
-    expect(await world.importOne(list('l1', [entry('d'), entry('a'), entry('b')]))).toMatchObject({ status: 'unchanged' })
+    expect(await world.importOne(list('l1', [entry('d'), entry('a'), entry('b')]))).toMatchObject({
+      status: 'unchanged',
+    })
     expect(await world.importOne(list('l1', [entry('e')]))).toMatchObject({ status: 'updated' })
     expect(await shown(id)).toEqual(['*own', '*a', 'e'])
   })
@@ -129,8 +175,20 @@ describe('an article list', () => {
   test('that an editor rearranged stays, and the source is proposed', async () => {
     const mapped = list('l2', [entry('a'), entry('b')])
     const id = await importNew(mapped)
-    await world.save(id, { entries: [{ title: 'b', url: 'https://example.com/b' }, { title: 'a', url: 'https://example.com/a' }] }, 'articleLists')
-    expect(await world.importOne(list('l2', [entry('c'), entry('a')]))).toMatchObject({ status: 'proposed', fields: ['entries'] })
+    await world.save(
+      id,
+      {
+        entries: [
+          { title: 'b', url: 'https://example.com/b' },
+          { title: 'a', url: 'https://example.com/a' },
+        ],
+      },
+      'articleLists',
+    )
+    expect(await world.importOne(list('l2', [entry('c'), entry('a')]))).toMatchObject({
+      status: 'proposed',
+      fields: ['entries'],
+    })
     expect(await shown(id)).toEqual(['b', 'a'])
   })
 
@@ -140,12 +198,16 @@ describe('an article list', () => {
     const id = await importNew(mapped)
     const { documentId } = await world.importOne(article)
     expect(await world.importOne(mapped)).toMatchObject({ status: 'updated', fields: ['entries'] })
-    expect((await world.live(id, 'articleLists')).entries).toMatchObject([{ article: documentId, title: 'a' }, { title: 'b' }])
+    expect((await world.live(id, 'articleLists')).entries).toMatchObject([
+      { article: documentId, title: 'a' },
+      { title: 'b' },
+    ])
   })
 })
 
 describe('relations between articles', () => {
-  const related = (...targets: MappedDocument[]): unknown[] => targets.map(({ sourceKey }) => ({ ref: 'document', collection: 'articles', sourceKey }))
+  const related = (...targets: MappedDocument[]): unknown[] =>
+    targets.map(({ sourceKey }) => ({ ref: 'document', collection: 'articles', sourceKey }))
 
   test('wait in the ledger for targets that are not there, and are made when they come in', async () => {
     const [first, second] = [makeArticle(), makeArticle()]
@@ -153,7 +215,11 @@ describe('relations between articles', () => {
     await world.importOne(first)
     const result = await world.importOne(mapped)
     expect(result).toMatchObject({ status: 'created', waitsFor: [second.sourceKey], settled: true })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ waiting: true, waitsFor: [second.sourceKey], settled: true })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({
+      waiting: true,
+      waitsFor: [second.sourceKey],
+      settled: true,
+    })
     const secondId = (await world.importOne(second)).documentId
     expect(await world.importOne(mapped)).toMatchObject({ status: 'updated', fields: ['related'], waitsFor: [] })
     const firstId = (await world.row(first.sourceKey)).documentId
@@ -163,14 +229,19 @@ describe('relations between articles', () => {
 
   test('within one batch find what came before', async () => {
     const target = makeArticle()
-    const [, result] = await world.importMany([{ mapped: target }, { mapped: makeArticle({ related: related(target) }) }])
+    const [, result] = await world.importMany([
+      { mapped: target },
+      { mapped: makeArticle({ related: related(target) }) },
+    ])
     expect(result).toMatchObject({ waitsFor: [] })
     expect((await world.live(result?.documentId ?? '')).related).toHaveLength(1)
   })
 
   test('leave out what editors removed', async () => {
     const [trashed, deleted] = [makeArticle(), makeArticle()]
-    const ids = (await world.importMany([{ mapped: trashed }, { mapped: deleted }])).map(({ documentId }) => documentId ?? '')
+    const ids = (await world.importMany([{ mapped: trashed }, { mapped: deleted }])).map(
+      ({ documentId }) => documentId ?? '',
+    )
     await world.trash(ids[0] ?? '')
     await world.remove(ids[1] ?? '')
     const { documentId, waitsFor } = await world.importOne(makeArticle({ related: related(trashed, deleted) }))
@@ -181,7 +252,9 @@ describe('relations between articles', () => {
   test('to categories go by the section key', async () => {
     const section = category('nsc9')
     const { documentId: categoryId } = await world.importOne(section)
-    const { documentId } = await world.importOne(makeArticle({ categories: [{ ref: 'document', collection: 'categories', sourceKey: 'djy:gb/nsc9' }] }))
+    const { documentId } = await world.importOne(
+      makeArticle({ categories: [{ ref: 'document', collection: 'categories', sourceKey: 'djy:gb/nsc9' }] }),
+    )
     expect(await world.live(documentId ?? '')).toMatchObject({ categories: [categoryId] })
   })
 })
@@ -204,16 +277,28 @@ describe('a site of its own', () => {
       },
     })
     try {
-      const slugs = { ...(await import('../../src/slugs.js')).DEFAULT_SLUGS, articles: 'stories', sourceItems: 'ledger-rows' }
+      const slugs = {
+        ...(await import('../../src/slugs.js')).DEFAULT_SLUGS,
+        articles: 'stories',
+        sourceItems: 'ledger-rows',
+      }
       const there = createUpsertWorld({ payload: own.payload, slugs })
       const mapped = makeArticle({ title: ' A title ' })
       const { documentId } = await there.importOne(mapped)
       expect(await there.live(documentId ?? '')).toMatchObject({ title: 'A TITLE' })
       expect(await there.importOne(mapped)).toMatchObject({ status: 'unchanged' })
-      expect(await there.importOne(changed(mapped, { title: ' New ', summary: 'New' }))).toMatchObject({ status: 'updated', fields: ['title', 'summary'] })
-      expect(await there.importOne(changed(mapped, { title: ' New ', summary: 'New' }))).toMatchObject({ status: 'unchanged' })
+      expect(await there.importOne(changed(mapped, { title: ' New ', summary: 'New' }))).toMatchObject({
+        status: 'updated',
+        fields: ['title', 'summary'],
+      })
+      expect(await there.importOne(changed(mapped, { title: ' New ', summary: 'New' }))).toMatchObject({
+        status: 'unchanged',
+      })
       await there.save(documentId ?? '', { title: 'Edited', _status: 'published' })
-      expect(await there.importOne(changed(mapped, { title: 'Third', summary: 'New' }))).toMatchObject({ status: 'proposed', fields: ['title'] })
+      expect(await there.importOne(changed(mapped, { title: 'Third', summary: 'New' }))).toMatchObject({
+        status: 'proposed',
+        fields: ['title'],
+      })
     } finally {
       await own.cleanup()
     }

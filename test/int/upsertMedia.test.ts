@@ -27,21 +27,50 @@ let images = 0
 /** A picture that no other test has. */
 async function makeFile(url = 'https://example.com/a.png'): Promise<LoadedFile> {
   images += 1
-  const data = await sharp({ create: { width: 40 + images, height: 30, channels: 3, background: '#888' } }).png().toBuffer()
-  return { data, mimeType: 'image/png', extension: 'png', contentHash: createHash('sha256').update(data).digest('hex'), url }
+  const data = await sharp({ create: { width: 40 + images, height: 30, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer()
+  return {
+    data,
+    mimeType: 'image/png',
+    extension: 'png',
+    contentHash: createHash('sha256').update(data).digest('hex'),
+    url,
+  }
 }
 
 function imageRef(name: string, more: Partial<MediaRef> = {}): MediaRef {
-  return { ref: 'media', urls: [`https://example.com/${name}.png`], alt: 'Alt', caption: 'Caption', credit: 'Credit', ...more }
+  return {
+    ref: 'media',
+    urls: [`https://example.com/${name}.png`],
+    alt: 'Alt',
+    caption: 'Caption',
+    credit: 'Credit',
+    ...more,
+  }
 }
 
-const always = (file: LoadedFile): MediaLoader => () => Promise.resolve(file)
-const failing = (error: Error): MediaLoader => () => Promise.reject(error)
+const always =
+  (file: LoadedFile): MediaLoader =>
+  () =>
+    Promise.resolve(file)
+const failing =
+  (error: Error): MediaLoader =>
+  () =>
+    Promise.reject(error)
 const down = (): Error => new TransientError({ code: 'timeout', message: 'slow' })
 
 function bodyWithImage(ref: MediaRef): Record<string, unknown> {
   const body = makeBody('Before.') as { root: { children: unknown[] } }
-  const upload = { type: 'upload', fields: { alt: null, caption: 'Caption', credit: null }, format: '', id: '0123456789abcdef01234567', relationTo: 'media', value: ref, version: 3 }
+  const upload = {
+    type: 'upload',
+    fields: { alt: null, caption: 'Caption', credit: null },
+    format: '',
+    id: '0123456789abcdef01234567',
+    relationTo: 'media',
+    value: ref,
+    version: 3,
+  }
   return { root: { ...body.root, children: [...body.root.children, upload] } }
 }
 
@@ -63,8 +92,16 @@ describe('an image', () => {
       mimeType: 'image/png',
       sourceUrl: 'https://cdn.example.com/hero.png',
     })
-    expect((article.body as { root: { children: unknown[] } }).root.children[1]).toMatchObject({ type: 'upload', value: article.heroImage })
-    expect(await world.row(mediaKey(ref))).toMatchObject({ kind: 'media', state: 'imported', documentCollection: 'media', documentId: article.heroImage })
+    expect((article.body as { root: { children: unknown[] } }).root.children[1]).toMatchObject({
+      type: 'upload',
+      value: article.heroImage,
+    })
+    expect(await world.row(mediaKey(ref))).toMatchObject({
+      kind: 'media',
+      state: 'imported',
+      documentCollection: 'media',
+      documentId: article.heroImage,
+    })
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
   })
 
@@ -76,7 +113,13 @@ describe('an image', () => {
       fetched += 1
       return Promise.resolve(file)
     }
-    await world.importMany([{ mapped: makeArticle({ heroImage: ref }) }, { mapped: makeArticle({ heroImage: ref, body: bodyWithImage(ref) }) }], { loadMedia })
+    await world.importMany(
+      [
+        { mapped: makeArticle({ heroImage: ref }) },
+        { mapped: makeArticle({ heroImage: ref, body: bodyWithImage(ref) }) },
+      ],
+      { loadMedia },
+    )
     await world.importOne(makeArticle({ heroImage: ref }), { loadMedia })
     expect(fetched).toBe(1)
   })
@@ -85,7 +128,9 @@ describe('an image', () => {
     const file = await makeFile()
     const first = await world.importOne(makeArticle({ heroImage: imageRef('same-1') }), { loadMedia: always(file) })
     const second = await world.importOne(makeArticle({ heroImage: imageRef('same-2') }), { loadMedia: always(file) })
-    expect((await world.live(first.documentId ?? '')).heroImage).toBe((await world.live(second.documentId ?? '')).heroImage)
+    expect((await world.live(first.documentId ?? '')).heroImage).toBe(
+      (await world.live(second.documentId ?? '')).heroImage,
+    )
     expect(await world.count({ contentHash: { equals: file.contentHash } }, 'media')).toBe(1)
   })
 
@@ -94,7 +139,13 @@ describe('an image', () => {
     const resolve = async (index: number): Promise<string | null> => {
       const ref = imageRef(`race-${index}`)
       const references = createReferences({
-        payload: app.payload, slugs: DEFAULT_SLUGS, ledger: world.ledger, clock: world.clock, source: null, run: null, loadMedia: always(file),
+        payload: app.payload,
+        slugs: DEFAULT_SLUGS,
+        ledger: world.ledger,
+        clock: world.clock,
+        source: null,
+        run: null,
+        loadMedia: always(file),
       })
       const mapped = makeArticle({ heroImage: ref })
       return (await (await references.prepare([mapped])).of(mapped)).media(ref)
@@ -104,7 +155,9 @@ describe('an image', () => {
     expect(ids[0]).not.toBeNull()
     expect(await world.count({ contentHash: { equals: file.contentHash } }, 'media')).toBe(1)
     const files = await readdir(path.join(app.directory, 'media'))
-    expect(files.filter((name) => name.startsWith(file.contentHash.slice(0, 32)) && !name.includes('x'))).toEqual([`${file.contentHash.slice(0, 32)}.png`])
+    expect(files.filter((name) => name.startsWith(file.contentHash.slice(0, 32)) && !name.includes('x'))).toEqual([
+      `${file.contentHash.slice(0, 32)}.png`,
+    ])
   })
 })
 
@@ -119,13 +172,24 @@ describe('an image that fails', () => {
       waitsFor: [mediaKey(ref)],
       warnings: [{ code: 'image-failed', detail: 'timeout: https://example.com/late.png' }],
     })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ settled: false, waiting: false, waitsFor: [mediaKey(ref)] })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({
+      settled: false,
+      waiting: false,
+      waitsFor: [mediaKey(ref)],
+    })
     expect(await world.row(mediaKey(ref))).toMatchObject({ state: 'failed', reason: 'timeout', attempts: 1 })
     const article = await world.live(result.documentId ?? '')
     expect(article.heroImage ?? null).toBeNull()
-    expect((article.body as { root: { children: unknown[] } }).root.children[1]).toMatchObject({ type: 'block', fields: { blockType: 'remoteImage' } })
+    expect((article.body as { root: { children: unknown[] } }).root.children[1]).toMatchObject({
+      type: 'block',
+      fields: { blockType: 'remoteImage' },
+    })
 
-    expect(await world.importOne(mapped, { loadMedia: always(await makeFile()) })).toMatchObject({ status: 'updated', fields: ['body', 'heroImage'], settled: true })
+    expect(await world.importOne(mapped, { loadMedia: always(await makeFile()) })).toMatchObject({
+      status: 'updated',
+      fields: ['body', 'heroImage'],
+      settled: true,
+    })
     expect(await world.row(mediaKey(ref))).toMatchObject({ state: 'imported', reason: null, attempts: 0 })
     expect(await world.row(mapped.sourceKey)).toMatchObject({ settled: true, waitsFor: [], warnings: [] })
   })
@@ -134,7 +198,12 @@ describe('an image that fails', () => {
     const ref = imageRef('broken')
     let asked = 0
     const references = createReferences({
-      payload: app.payload, slugs: DEFAULT_SLUGS, ledger: world.ledger, clock: world.clock, source: null, run: null,
+      payload: app.payload,
+      slugs: DEFAULT_SLUGS,
+      ledger: world.ledger,
+      clock: world.clock,
+      source: null,
+      run: null,
       loadMedia: () => {
         asked += 1
         return Promise.reject(down())
@@ -152,9 +221,16 @@ describe('an image that fails', () => {
     const { documentId } = await world.importOne(mapped, { loadMedia: always(await makeFile()) })
     const before = (await world.live(documentId ?? '')).heroImage
     const incoming = changed(mapped, { heroImage: imageRef('new'), title: 'New' })
-    expect(await world.importOne(incoming, { loadMedia: failing(down()) })).toMatchObject({ status: 'updated', fields: ['title'], settled: false })
+    expect(await world.importOne(incoming, { loadMedia: failing(down()) })).toMatchObject({
+      status: 'updated',
+      fields: ['title'],
+      settled: false,
+    })
     expect((await world.live(documentId ?? '')).heroImage).toBe(before)
-    expect(await world.importOne(incoming, { loadMedia: always(await makeFile()) })).toMatchObject({ status: 'updated', fields: ['heroImage'] })
+    expect(await world.importOne(incoming, { loadMedia: always(await makeFile()) })).toMatchObject({
+      status: 'updated',
+      fields: ['heroImage'],
+    })
   })
 
   test('for good is asked for by the next runs, and then after growing pauses', async () => {
@@ -167,7 +243,10 @@ describe('an image that fails', () => {
       return Promise.reject(refused)
     }
     for (const attempt of [1, 2, 3]) {
-      expect(await world.importOne(mapped, { loadMedia })).toMatchObject({ settled: false, warnings: [{ code: 'image-failed' }] })
+      expect(await world.importOne(mapped, { loadMedia })).toMatchObject({
+        settled: false,
+        warnings: [{ code: 'image-failed' }],
+      })
       expect(await world.row(mediaKey(ref))).toMatchObject({ state: 'refused', reason: 'not-found', attempts: attempt })
     }
     const notAsked: MediaLoader = () => Promise.reject(new Error('asked again'))
@@ -176,7 +255,9 @@ describe('an image that fails', () => {
       warnings: [{ detail: 'not-found: https://example.com/gone.png' }],
     })
     expect(asked).toBe(3)
-    expect(await world.importOne(mapped, { loadMedia: always(await makeFile()) })).toMatchObject({ warnings: [{ code: 'image-failed' }] })
+    expect(await world.importOne(mapped, { loadMedia: always(await makeFile()) })).toMatchObject({
+      warnings: [{ code: 'image-failed' }],
+    })
   })
 
   test('because a directory does not have it is no failure', async () => {
@@ -191,7 +272,10 @@ describe('an image that fails', () => {
 
   test('is left at its address where images are only linked', async () => {
     const ref = imageRef('linked')
-    expect(await world.importOne(makeArticle({ heroImage: ref, body: bodyWithImage(ref) }))).toMatchObject({ settled: true, warnings: [] })
+    expect(await world.importOne(makeArticle({ heroImage: ref, body: bodyWithImage(ref) }))).toMatchObject({
+      settled: true,
+      warnings: [],
+    })
     expect(await world.ledger.get(mediaKey(ref))).toBeNull()
   })
 
@@ -200,7 +284,9 @@ describe('an image that fails', () => {
     await mkdir(directory, { recursive: true })
     await chmod(directory, 0o500)
     try {
-      const result = await world.importOne(makeArticle({ heroImage: imageRef('no-room') }), { loadMedia: always(await makeFile()) })
+      const result = await world.importOne(makeArticle({ heroImage: imageRef('no-room') }), {
+        loadMedia: always(await makeFile()),
+      })
       expect(result).toMatchObject({ status: 'created', settled: false })
       expect(result.warnings[0]?.detail).toMatch(/^(storage-failed|disk-full): /)
     } finally {
@@ -212,13 +298,30 @@ describe('an image that fails', () => {
     const other = await createTestPayload({ options: { media: { directory: '/dev/null/media' } } })
     try {
       const there = createUpsertWorld({ payload: other.payload })
-      const result = await there.importOne(makeArticle({ heroImage: imageRef('no-folder') }), { loadMedia: always(await makeFile()) })
+      const result = await there.importOne(makeArticle({ heroImage: imageRef('no-folder') }), {
+        loadMedia: always(await makeFile()),
+      })
       expect(result).toMatchObject({ status: 'created', settled: false, warnings: [{ code: 'image-failed' }] })
       expect(result.warnings[0]?.detail).toMatch(/^storage-failed: /)
     } finally {
       await other.cleanup()
     }
   })
+})
+
+test('images of what is not going to be written are not fetched', async () => {
+  const mapped = makeArticle()
+  const { documentId } = await world.importOne(mapped)
+  const notAsked: MediaLoader = () => Promise.reject(new Error('asked'))
+  const incoming = changed(mapped, { heroImage: imageRef('unneeded') })
+  expect(await world.importOne({ ...incoming, complete: false }, { loadMedia: notAsked })).toMatchObject({
+    reason: 'truncated',
+    warnings: [],
+  })
+  await world.trash(documentId ?? '')
+  expect(await world.importOne(incoming, { loadMedia: notAsked })).toMatchObject({ reason: 'trashed', warnings: [] })
+  await world.remove(documentId ?? '')
+  expect(await world.importOne(incoming, { loadMedia: notAsked })).toMatchObject({ reason: 'deleted', warnings: [] })
 })
 
 test('an image that an editor deleted is not brought back', async () => {

@@ -42,9 +42,17 @@ const sourceValues = fc.record({ title: word, summary: text, tags, body: text })
 const completeness = fc.constantFrom('complete', 'incomplete')
 const edit = fc.record({ title: word, summary: text, tags, body: text, completeness }, { requiredKeys: [] })
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('import' as const), values: sourceValues, complete: fc.boolean() }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('import' as const), values: sourceValues, complete: fc.boolean() }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('save' as const, 'publish' as const), values: edit }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('unpublish' as const, 'discard' as const, 'trash' as const, 'restore' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('unpublish' as const, 'discard' as const, 'trash' as const, 'restore' as const),
+    }),
+  },
 )
 
 /** Bodies are short words in the sequences, and rich text in the CMS. */
@@ -53,7 +61,12 @@ function toFields({ body, ...rest }: Values): Values {
 }
 
 async function look(id: string, sourceKey: string): Promise<Look> {
-  const [live, newest, versions, row] = [await world.live(id), await world.newest(id), await world.versions(id), await world.row(sourceKey)]
+  const [live, newest, versions, row] = [
+    await world.live(id),
+    await world.newest(id),
+    await world.versions(id),
+    await world.row(sourceKey),
+  ]
   return {
     live: pick(live),
     newest: pick(newest),
@@ -92,7 +105,10 @@ async function editorActs(action: Exclude<Step, { do: 'import' }>, id: string, b
     case 'discard': {
       if (before.status !== 'published') return
       const live = await world.live(id)
-      return world.save(id, { ...Object.fromEntries(FIELDS.map((field) => [field, live[field]])), _status: 'published' })
+      return world.save(id, {
+        ...Object.fromEntries(FIELDS.map((field) => [field, live[field]])),
+        _status: 'published',
+      })
     }
     case 'trash':
       return world.trash(id)
@@ -105,7 +121,12 @@ async function editorActs(action: Exclude<Step, { do: 'import' }>, id: string, b
 type Known = { readonly last: Values; readonly now: Look }
 
 /** Imports, and holds what came of it against the table. */
-async function importAndCheck({ mapped, id, last, now: before }: Known & { mapped: MappedDocument; id: string }): Promise<Known> {
+async function importAndCheck({
+  mapped,
+  id,
+  last,
+  now: before,
+}: Known & { mapped: MappedDocument; id: string }): Promise<Known> {
   const source = pick(mapped.fields)
   const result = await world.importOne(mapped)
   const after = await look(id, mapped.sourceKey)
@@ -118,7 +139,9 @@ async function importAndCheck({ mapped, id, last, now: before }: Known & { mappe
     const kept = after.proposals[field]
     const value = plain(proposal.value)
     const isTaken = equal(after.newest[field], value)
-    const isReplaced = !equal(source[field], value) && !equal(source[field], last[field]) &&
+    const isReplaced =
+      !equal(source[field], value) &&
+      !equal(source[field], last[field]) &&
       (equal(plain(kept?.value), source[field]) || equal(after.newest[field], source[field]))
     expect(equal(plain(kept?.value), value) || isTaken || isReplaced, `proposal of ${field}`).toBe(true)
   }
@@ -142,35 +165,48 @@ async function importAndCheck({ mapped, id, last, now: before }: Known & { mappe
     const isFollowed = !equal(cms, said) && !equal(said, was) && equal(cms, was) && !keepsText
     expect(after.newest[field], field).toEqual(isFollowed ? said : cms)
     if (isFollowed || equal(cms, said)) next[field] = said
-    else if (!equal(said, was) && !keepsText) expect(plain(after.proposals[field]?.value), `proposal of ${field}`).toEqual(said)
+    else if (!equal(said, was) && !keepsText)
+      expect(plain(after.proposals[field]?.value), `proposal of ${field}`).toEqual(said)
   }
   if (before.status === 'published') expect(after.live).toEqual(after.newest)
   return { last: next, now: after }
 }
 
-test('no sequence of edits and imports loses a word of an editor, a status or a proposal', { timeout: 180_000 }, async () => {
-  const start = fc.record({ values: sourceValues, complete: fc.boolean(), publish: fc.constantFrom('draft' as const, 'published' as const) })
-  await fc.assert(
-    fc.asyncProperty(start, fc.array(step, { minLength: 3, maxLength: 9 }), async ({ values, complete, publish }, steps) => {
-      const piece = makeArticle(toFields(values), { complete })
-      const id = (await world.importOne(piece, { publish })).documentId ?? ''
-      let known: Known = { last: pick(piece.fields), now: await look(id, piece.sourceKey) }
-      for (const action of steps) {
-        if (action.do !== 'import') {
-          await editorActs(action, id, known.now)
-          known = { ...known, now: await look(id, piece.sourceKey) }
-          continue
-        }
-        const mapped = changed(piece, toFields(action.values), { complete: action.complete })
-        known = await importAndCheck({ ...known, mapped, id })
-        // The same page again writes nothing.
-        const { hashes } = await world.row(piece.sourceKey)
-        const again = await importAndCheck({ ...known, mapped, id })
-        expect(again).toEqual(known)
-        expect(await world.row(piece.sourceKey)).toMatchObject({ hashes, documentId: id })
-      }
-      expect(await world.count({ sourceKey: { equals: piece.sourceKey } })).toBe(1)
-    }),
-    { numRuns: Number(process.env.UPSERT_RUNS ?? 60), endOnFailure: false },
-  )
-})
+test(
+  'no sequence of edits and imports loses a word of an editor, a status or a proposal',
+  { timeout: 180_000 },
+  async () => {
+    const start = fc.record({
+      values: sourceValues,
+      complete: fc.boolean(),
+      publish: fc.constantFrom('draft' as const, 'published' as const),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        start,
+        fc.array(step, { minLength: 3, maxLength: 9 }),
+        async ({ values, complete, publish }, steps) => {
+          const piece = makeArticle(toFields(values), { complete })
+          const id = (await world.importOne(piece, { publish })).documentId ?? ''
+          let known: Known = { last: pick(piece.fields), now: await look(id, piece.sourceKey) }
+          for (const action of steps) {
+            if (action.do !== 'import') {
+              await editorActs(action, id, known.now)
+              known = { ...known, now: await look(id, piece.sourceKey) }
+              continue
+            }
+            const mapped = changed(piece, toFields(action.values), { complete: action.complete })
+            known = await importAndCheck({ ...known, mapped, id })
+            // The same page again writes nothing.
+            const { hashes } = await world.row(piece.sourceKey)
+            const again = await importAndCheck({ ...known, mapped, id })
+            expect(again).toEqual(known)
+            expect(await world.row(piece.sourceKey)).toMatchObject({ hashes, documentId: id })
+          }
+          expect(await world.count({ sourceKey: { equals: piece.sourceKey } })).toBe(1)
+        },
+      ),
+      { numRuns: Number(process.env.UPSERT_RUNS ?? 60), endOnFailure: false },
+    )
+  },
+)

@@ -27,7 +27,11 @@ export type DocumentReader = {
   /** How these documents stand, trashed ones included; ids that are not in the result were deleted. Two queries per 50. */
   readonly states: (collection: CollectionName, ids: readonly string[]) => Promise<ReadonlyMap<string, DocumentState>>
   /** Ids by the value of a field, trashed ones included; the oldest where there are several. One query per 500. */
-  readonly idsBy: (collection: CollectionName, field: string, values: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  readonly idsBy: (
+    collection: CollectionName,
+    field: string,
+    values: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>
 }
 
 // Newest versions carry whole bodies.
@@ -36,7 +40,8 @@ const DOCUMENTS_PER_READ = 50
 /** Reads documents as they are stored, past hooks and population, many at a time. */
 export function createDocumentReader({ payload, slugs }: StateContext): DocumentReader {
   const configOf = (collection: CollectionName): { versions?: { drafts?: unknown } } =>
-    (payload.collections as Record<string, { config: { versions?: { drafts?: unknown } } }>)[slugs[collection]]?.config ?? {}
+    (payload.collections as Record<string, { config: { versions?: { drafts?: unknown } } }>)[slugs[collection]]
+      ?.config ?? {}
   const hasDrafts = (collection: CollectionName): boolean => Boolean(configOf(collection).versions?.drafts)
 
   const find = async (args: {
@@ -80,7 +85,12 @@ export function createDocumentReader({ payload, slugs }: StateContext): Document
     async alive(collection, ids) {
       const found = new Set<string>()
       for (const chunk of chunksOf(ids)) {
-        const docs = await find({ collection, where: { id: { in: [...chunk] } }, limit: chunk.length, select: ['deletedAt'] })
+        const docs = await find({
+          collection,
+          where: { id: { in: [...chunk] } },
+          limit: chunk.length,
+          select: ['deletedAt'],
+        })
         for (const doc of docs) if (!doc.deletedAt) found.add(String(doc.id))
       }
       return found
@@ -100,7 +110,8 @@ export function createDocumentReader({ payload, slugs }: StateContext): Document
         const unversioned = drafts ? rows.map((row) => String(row.id)).filter((id) => !versions.has(id)) : []
         if (unversioned.length > 0) {
           const where = { id: { in: unversioned } }
-          for (const row of await find({ collection, where, limit: unversioned.length })) versions.set(String(row.id), row)
+          for (const row of await find({ collection, where, limit: unversioned.length }))
+            versions.set(String(row.id), row)
         }
         for (const row of rows) {
           const newest = versions.get(String(row.id)) ?? row

@@ -29,17 +29,17 @@ export function createLeases({
 
   const set = async (args: LeaseArgs & { when: 'free' | 'ours'; leaseUntil: string | null }): Promise<boolean> => {
     const ours = { leaseOwner: { equals: args.owner } }
-    const free = [
-      ours,
-      { leaseUntil: { exists: false } },
-      { leaseUntil: { less_than_equal: at(clock.now()) } },
-    ]
+    const free = [ours, { leaseUntil: { exists: false } }, { leaseUntil: { less_than_equal: at(clock.now()) } }]
     const row = await storageCall(() =>
       payload.db.updateOne({
         collection: asSlug(slugs.sources),
         where: { and: [{ id: { equals: args.source } }, args.when === 'ours' ? ours : { or: free }] },
         // `updatedAt: null` leaves it: a lease is no edit of the source.
-        data: { leaseOwner: args.leaseUntil === null ? null : args.owner, leaseUntil: args.leaseUntil, updatedAt: null },
+        data: {
+          leaseOwner: args.leaseUntil === null ? null : args.owner,
+          leaseUntil: args.leaseUntil,
+          updatedAt: null,
+        },
         options: { atomic: true },
       }),
     )
@@ -53,7 +53,11 @@ export function createLeases({
     claim,
     async require(args) {
       if (await claim(args)) return
-      throw new TransientError({ code: 'source-busy', message: 'Another import of this source is running', context: { source: args.source } })
+      throw new TransientError({
+        code: 'source-busy',
+        message: 'Another import of this source is running',
+        context: { source: args.source },
+      })
     },
     renew: ({ source, owner }) => set({ source, owner, when: 'ours', leaseUntil: at(clock.now() + ttlMs) }),
     async release({ source, owner }) {

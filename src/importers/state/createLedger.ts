@@ -27,7 +27,10 @@ export function createLedger(context: StateContext): Ledger {
     return docs.map(toLedgerRow)
   }
 
-  const getMany = async (sourceKeys: readonly string[], select?: readonly string[]): Promise<Map<string, LedgerRow>> => {
+  const getMany = async (
+    sourceKeys: readonly string[],
+    select?: readonly string[],
+  ): Promise<Map<string, LedgerRow>> => {
     const rows = new Map<string, LedgerRow>()
     for (const keys of chunksOf(sourceKeys)) {
       const found = await find({ where: { sourceKey: { in: [...keys] } }, limit: keys.length, select })
@@ -53,7 +56,10 @@ export function createLedger(context: StateContext): Ledger {
     let after = ''
     for (;;) {
       const ofSource: Where = { source: source === null ? { exists: false } : { equals: source } }
-      const page = await find({ where: { and: [ofSource, where, { sourceKey: { greater_than: after } }] }, limit: pageSize })
+      const page = await find({
+        where: { and: [ofSource, where, { sourceKey: { greater_than: after } }] },
+        limit: pageSize,
+      })
       yield* page
       const last = page.at(-1)
       if (!last || page.length < pageSize) return

@@ -9,8 +9,17 @@ import type { RunCounter, RunProblem, StateContext } from './types.js'
 export const MAX_PROBLEMS = 50
 
 const COUNTERS: readonly RunCounter[] = [
-  'discovered', 'fetched', 'notModified', 'created', 'updated', 'unchanged',
-  'proposed', 'skipped', 'failed', 'mediaStored', 'mediaFailed',
+  'discovered',
+  'fetched',
+  'notModified',
+  'created',
+  'updated',
+  'unchanged',
+  'proposed',
+  'skipped',
+  'failed',
+  'mediaStored',
+  'mediaFailed',
 ]
 
 export type RunStart = {
@@ -70,7 +79,13 @@ export function createRuns(context: StateContext & { readonly clock: Clock }): R
 
   const find = async (where: Parameters<typeof payload.db.find>[0]['where'], limit: number): Promise<StoredRun[]> => {
     const { docs } = await storageCall(() =>
-      payload.db.find<Record<string, unknown> & { id: string }>({ collection, where, limit, pagination: false, sort: '-startedAt' }),
+      payload.db.find<Record<string, unknown> & { id: string }>({
+        collection,
+        where,
+        limit,
+        pagination: false,
+        sort: '-startedAt',
+      }),
     )
     return docs.map(toRun)
   }
@@ -146,7 +161,10 @@ function toRun(stored: Record<string, unknown>): StoredRun {
   const source = stored.source
   return {
     id: String(stored.id),
-    source: source === null || source === undefined ? null : String(typeof source === 'object' && 'id' in source ? source.id : source),
+    source:
+      source === null || source === undefined
+        ? null
+        : String(typeof source === 'object' && 'id' in source ? source.id : source),
     sourceName: text(stored.sourceName) ?? '',
     trigger: text(stored.trigger) ?? 'cli',
     status: stored.status as RunStatus,
@@ -154,7 +172,10 @@ function toRun(stored: Record<string, unknown>): StoredRun {
     finishedAt: date(stored.finishedAt),
     durationMs: typeof stored.durationMs === 'number' ? stored.durationMs : null,
     heartbeatAt: date(stored.heartbeatAt),
-    counters: Object.fromEntries(COUNTERS.map((name) => [name, Number(stored[name] ?? 0)])) as Record<RunCounter, number>,
+    counters: Object.fromEntries(COUNTERS.map((name) => [name, Number(stored[name] ?? 0)])) as Record<
+      RunCounter,
+      number
+    >,
     reason: text(stored.reason) as ReasonCode | null,
     detail: text(stored.detail),
     problems: Array.isArray(stored.problems) ? (stored.problems as RunProblem[]) : [],

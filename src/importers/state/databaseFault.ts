@@ -32,7 +32,8 @@ const LOST = new Set([
   'ETIMEDOUT',
 ])
 // Result codes https://sqlite.org/rescode.html; extended codes begin with them.
-const LOST_SQLITE = /^SQLITE_(?:BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|NOMEM|PERM|AUTH|INTERRUPT|PROTOCOL)\b/
+const LOST_SQLITE =
+  /^SQLITE_(?:BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|NOMEM|PERM|AUTH|INTERRUPT|PROTOCOL)\b/
 const LOST_SQLITE_PREFIX = /^SQLITE_(?:BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT)_/
 // Class names of the mongodb driver and of mongoose: the package must not depend on either.
 const LOST_MONGO = new Set([
@@ -61,9 +62,11 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (error instanceof Locked) return { kind: 'locked' }
   if (error instanceof NotFound) return { kind: 'missing' }
   if (error instanceof APIError && error.status === 409) return { kind: 'conflict' }
-  if (error instanceof APIError && error.status < 500) return invalid({ paths: [], detail: error.message, cause: error })
+  if (error instanceof APIError && error.status < 500)
+    return invalid({ paths: [], detail: error.message, cause: error })
   for (const { code, name } of chainOf(error)) {
-    if ((typeof code === 'string' && FULL.has(code)) || FULL_MONGO_CODES.has(code as number)) return storage('disk-full', error)
+    if ((typeof code === 'string' && FULL.has(code)) || FULL_MONGO_CODES.has(code as number))
+      return storage('disk-full', error)
     if (typeof code === 'string' && (LOST.has(code) || LOST_SQLITE.test(code) || LOST_SQLITE_PREFIX.test(code))) {
       return storage('database-unavailable', error)
     }
@@ -99,10 +102,22 @@ function storage(code: 'disk-full' | 'database-unavailable', cause: unknown): Da
 
 function duplicate(paths: readonly string[], cause: unknown): DatabaseFault {
   const message = paths.length > 0 ? `Already taken: ${paths.join(', ')}` : 'A unique value is already taken'
-  return { kind: 'duplicate', paths, error: new InvalidDocumentError({ code: 'duplicate', message, cause, context: { paths } }) }
+  return {
+    kind: 'duplicate',
+    paths,
+    error: new InvalidDocumentError({ code: 'duplicate', message, cause, context: { paths } }),
+  }
 }
 
-function invalid({ paths, detail, cause }: { paths: readonly string[]; detail: string; cause: unknown }): DatabaseFault {
+function invalid({
+  paths,
+  detail,
+  cause,
+}: {
+  paths: readonly string[]
+  detail: string
+  cause: unknown
+}): DatabaseFault {
   const error = new InvalidDocumentError({ code: 'invalid-document', message: detail, cause, context: { paths } })
   return { kind: 'invalid', paths, error }
 }

@@ -1,6 +1,14 @@
 export { createLeases, type LeaseArgs, type Leases } from './createLeases.js'
 export { createLedger } from './createLedger.js'
-export { createRuns, MAX_PROBLEMS, type RunEnd, type RunHandle, type Runs, type RunStart, type StoredRun } from './createRuns.js'
+export {
+  createRuns,
+  MAX_PROBLEMS,
+  type RunEnd,
+  type RunHandle,
+  type Runs,
+  type RunStart,
+  type StoredRun,
+} from './createRuns.js'
 export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
 export { optimizeDatabase } from './optimizeDatabase.js'
 export { asSlug } from './adapter.js'

@@ -2,7 +2,11 @@ import { asSlug, drizzleOf, tableOf } from './adapter.js'
 import type { LedgerPatch, StateContext } from './types.js'
 
 /** Gives the rows of these ids (at most a chunk) the same values in one statement. */
-export async function touchRows({ payload, slugs }: StateContext, ids: readonly string[], patch: LedgerPatch): Promise<void> {
+export async function touchRows(
+  { payload, slugs }: StateContext,
+  ids: readonly string[],
+  patch: LedgerPatch,
+): Promise<void> {
   if (ids.length === 0) return
   const adapter = drizzleOf(payload)
   if (adapter) {

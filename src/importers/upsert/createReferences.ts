@@ -32,9 +32,14 @@ export function createReferences(options: ReferencesOptions): References {
   /** Of the rows that lead to a document, those whose document lives. */
   const aliveKeys = async (locations: Locations): Promise<Set<string>> => {
     const alive = new Set<string>()
-    const byCollection = groupBy([...locations.values()], (row) => (row.documentId === null ? null : row.documentCollection))
+    const byCollection = groupBy([...locations.values()], (row) =>
+      row.documentId === null ? null : row.documentCollection,
+    )
     for (const [collection, rows] of byCollection) {
-      const ids = await reader.alive(collection, rows.map((row) => row.documentId ?? ''))
+      const ids = await reader.alive(
+        collection,
+        rows.map((row) => row.documentId ?? ''),
+      )
       for (const row of rows) if (ids.has(row.documentId ?? '')) alive.add(row.sourceKey)
     }
     return alive
@@ -115,10 +120,10 @@ export function createReferences(options: ReferencesOptions): References {
     const idOf = (key: string): string | null =>
       remembered.get(key) ?? (alive.has(key) ? (locations.get(key)?.documentId ?? null) : null)
 
-    const answerMedia = async (ref: MediaRef): Promise<Answer> => {
+    const answerMedia = async (ref: MediaRef, fetch: 'images' | 'nothing'): Promise<Answer> => {
       const key = mediaKey(ref)
       const id = idOf(key)
-      if (id !== null) return { id, retry: false, warning: null }
+      if (id !== null || fetch === 'nothing') return { id, retry: false, warning: null }
       const location = locations.get(key)
       // An editor deleted the file: it is not brought back.
       if (location?.documentId) return { id: null, retry: false, warning: imageWarning({ reason: 'deleted', ref }) }
@@ -126,7 +131,7 @@ export function createReferences(options: ReferencesOptions): References {
     }
 
     return {
-      async of(one) {
+      async of(one, { fetch } = { fetch: 'images' }) {
         const own = collectRefs([one.fields, one.onCreate])
         const media = new Map<string, MediaRef>()
         for (const ref of own) if (ref.ref === 'media' && ref.urls.length > 0) media.set(mediaKey(ref), ref)
@@ -134,7 +139,7 @@ export function createReferences(options: ReferencesOptions): References {
         await forEachLimited({
           items: [...media],
           limit: concurrency,
-          run: async ([key, ref]) => void answers.set(key, await answerMedia(ref)),
+          run: async ([key, ref]) => void answers.set(key, await answerMedia(ref, fetch)),
         })
         const documentKeys = new Set(own.flatMap((ref) => (ref.ref === 'document' ? [documentKey(ref)] : [])))
         return {
@@ -165,7 +170,8 @@ function mediaFailure(error: unknown): { reason: ReasonCode; refused: boolean } 
   if (fault?.kind === 'storage') return { reason: fault.error.code, refused: false }
   if (fault && 'error' in fault) return { reason: fault.error.code, refused: true }
   if (isCancellation(error)) throw error
-  if (error instanceof ImporterError) return { reason: error.code, refused: error.retry === 'never' || error.retry === 'person' }
+  if (error instanceof ImporterError)
+    return { reason: error.code, refused: error.retry === 'never' || error.retry === 'person' }
   return { reason: 'storage-failed', refused: false }
 }
 

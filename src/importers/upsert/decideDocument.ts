@@ -29,15 +29,17 @@ export function decideDocument(args: {
   const { mapped, resolved, row, state, at, run } = args
   const { collection } = mapped
   const source = Object.fromEntries(Object.entries(resolved.fields).filter(([field]) => !resolved.unknown.has(field)))
-  if (!state) return row.documentId === null ? { action: 'create' } : { action: 'bury', reason: 'deleted', settled: true }
+  if (!state)
+    return row.documentId === null ? { action: 'create' } : { action: 'bury', reason: 'deleted', settled: true }
   if (state.trashed) {
     const moved = Object.entries(source).some(
-      ([field, value]) => splitMarks(row.hashes[field])?.source !== fieldRuleOf({ collection, field }).sourceMark(value),
+      ([field, value]) =>
+        splitMarks(row.hashes[field])?.source !== fieldRuleOf({ collection, field }).sourceMark(value),
     )
     // What changed meanwhile is imported once the article is restored.
     return { action: 'bury', reason: 'trashed', settled: !moved }
   }
-  if (!mapped.complete && isComplete({ state, hashes: row.hashes })) return { action: 'leave', reason: 'truncated' }
+  if (isTruncation({ hashes: row.hashes, mapped, state })) return { action: 'leave', reason: 'truncated' }
   const fields = decideFields({
     collection,
     source,
@@ -51,8 +53,20 @@ export function decideDocument(args: {
   return { action: 'follow', hold: state.draftAbove, fields }
 }
 
-/** Whether the whole text was imported or written by an editor: either is enough. */
-function isComplete({ state, hashes }: { state: DocumentState; hashes: LedgerRow['hashes'] }): boolean {
-  if (state.newest.completeness !== 'incomplete') return true
-  return splitMarks(hashes.completeness)?.source === hashValue('complete')
+/** Whether nothing of this page can be written, whatever it says: the document was removed, or the page is truncated. */
+export function isClosed(args: {
+  readonly mapped: MappedDocument
+  readonly documentId: string | null
+  readonly hashes: LedgerRow['hashes']
+  readonly state: DocumentState | null
+}): boolean {
+  const { documentId, hashes, mapped, state } = args
+  return state ? state.trashed || isTruncation({ hashes, mapped, state }) : documentId !== null
+}
+
+/** A truncated page against a whole text: imported as such or written by an editor, either is enough. */
+function isTruncation(args: { mapped: MappedDocument; state: DocumentState; hashes: LedgerRow['hashes'] }): boolean {
+  const { hashes, mapped, state } = args
+  if (mapped.complete) return false
+  return state.newest.completeness !== 'incomplete' || splitMarks(hashes.completeness)?.source === hashValue('complete')
 }

@@ -56,7 +56,7 @@ export function decideFields(args: DecideFieldsArgs): FieldDecisions {
       // A draft may be thrown away again: until it is decided, nothing counts as agreed.
       if (hold && sourceMoved) held.push(field)
       if (hold) continue
-      hashes[field] = joinMarks({ source: sourceMark, stored: rule.storedMark(stored) })
+      hashes[field] = joinMarks(rule.marks({ stored, source: value }))
       if (proposal && (proposal.hash === sourceMark || sourceMoved)) delete proposals[field]
       else if (proposal && !proposal.withdrawn) proposals[field] = { ...proposal, withdrawn: true }
       continue

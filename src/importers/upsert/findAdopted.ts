@@ -19,7 +19,11 @@ export async function findAdopted(args: {
   for (const group of groupBy(candidates, ({ collection, field }) => `${collection}.${field}`).values()) {
     const [first] = group
     if (!first) continue
-    const ids = await args.reader.idsBy(first.collection, first.field, group.map(({ value }) => value))
+    const ids = await args.reader.idsBy(
+      first.collection,
+      first.field,
+      group.map(({ value }) => value),
+    )
     for (const { sourceKey, value } of group) {
       const id = ids.get(value)
       if (id !== undefined) adopted.set(sourceKey, id)

@@ -14,7 +14,10 @@ type Entry = Readonly<Record<string, unknown>>
  */
 export const pinnedEntriesRule: FieldRule = {
   sourceMark: (source) => hashValue(entriesOf(source).map(contentOf)),
-  storedMark: (stored) => unpinned(stored).map(pairOf).join(','),
+  marks: ({ stored, source }) => ({
+    source: pinnedEntriesRule.sourceMark(source),
+    stored: unpinned(stored).map(pairOf).join(','),
+  }),
   isUntouched({ stored, mark }) {
     const pins = pinnedIdentities(stored)
     const expected = mark.split(',').filter((pair) => pair !== '' && !pins.has(pair.split('.')[0] ?? ''))
@@ -34,7 +37,8 @@ export const pinnedEntriesRule: FieldRule = {
   },
   isSame({ stored, source }) {
     const merged = pinnedEntriesRule.merge({ stored, source }) as readonly Entry[]
-    const shape = (entries: readonly Entry[]): string => entries.map((entry) => `${pairOf(entry)}${entry.pinned === true}`).join()
+    const shape = (entries: readonly Entry[]): string =>
+      entries.map((entry) => `${pairOf(entry)}${entry.pinned === true}`).join()
     return shape(merged) === shape(entriesOf(stored))
   },
 }
@@ -48,7 +52,11 @@ function unpinned(value: unknown): readonly Entry[] {
 }
 
 function pinnedIdentities(value: unknown): ReadonlySet<string> {
-  return new Set(entriesOf(value).filter((entry) => entry.pinned === true).map(identityOf))
+  return new Set(
+    entriesOf(value)
+      .filter((entry) => entry.pinned === true)
+      .map(identityOf),
+  )
 }
 
 function pairOf(entry: Entry): string {
@@ -59,7 +67,11 @@ function pairOf(entry: Entry): string {
 function identityOf(entry: Entry): string {
   const { article, url, title } = entry
   const id = typeof article === 'object' && article !== null && 'id' in article ? article.id : article
-  return short(createHash('sha256').update(JSON.stringify(id ? ['article', id] : url ? ['url', url] : ['title', title])).digest('base64url'))
+  return short(
+    createHash('sha256')
+      .update(JSON.stringify(id ? ['article', id] : url ? ['url', url] : ['title', title]))
+      .digest('base64url'),
+  )
 }
 
 function contentOf(entry: Entry): unknown {

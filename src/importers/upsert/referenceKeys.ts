@@ -9,12 +9,16 @@ export function documentKey({ collection, sourceKey }: DocumentRef): string {
 
 /** Ledger key of an image: the best of its addresses, hashed. */
 export function mediaKey({ urls }: MediaRef): string {
-  return `media:${createHash('sha256').update(urls[0] ?? '').digest('hex')}`
+  return `media:${createHash('sha256')
+    .update(urls[0] ?? '')
+    .digest('hex')}`
 }
 
 /** Whether a value inside a mapped document is a reference. */
 export function isRef(value: unknown): value is Ref {
-  return typeof value === 'object' && value !== null && 'ref' in value && (value.ref === 'media' || value.ref === 'document')
+  return (
+    typeof value === 'object' && value !== null && 'ref' in value && (value.ref === 'media' || value.ref === 'document')
+  )
 }
 
 /** All references in a value, rich text included, as often as they stand there. */

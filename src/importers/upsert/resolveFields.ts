@@ -8,7 +8,13 @@ type Answers = LexicalAnswers
 export type ResolvedFields = { readonly fields: Fields; readonly unknown: ReadonlySet<string> }
 
 /** Replaces references: single ones by an id or null, lists lose what is missing, rich text gets placeholders. */
-export function resolveFields({ fields, answers }: { readonly fields: Fields; readonly answers: Answers }): ResolvedFields {
+export function resolveFields({
+  fields,
+  answers,
+}: {
+  readonly fields: Fields
+  readonly answers: Answers
+}): ResolvedFields {
   const resolved: Record<string, unknown> = {}
   const unknown = new Set<string>()
   for (const [name, value] of Object.entries(fields)) {
@@ -28,7 +34,9 @@ function resolveValue(value: unknown, answers: Answers): unknown {
     })
   }
   if (isLexicalState(value)) return resolveLexical(value, answers).state
-  return withLinkFallback(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolveValue(part, answers)])))
+  return withLinkFallback(
+    Object.fromEntries(Object.entries(value).map(([name, part]) => [name, resolveValue(part, answers)])),
+  )
 }
 
 /** A link to an article that is not there leads to its address meanwhile. */

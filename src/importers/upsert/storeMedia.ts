@@ -54,16 +54,25 @@ export async function storeMedia(args: {
     // Another worker stored the same bytes meanwhile.
     const other = fault?.kind === 'duplicate' ? await find() : null
     if (other) return other
-    if (error instanceof FileUploadError) throw await fileFault({ payload, slugs, size: file.data.byteLength, cause: error })
+    if (error instanceof FileUploadError)
+      throw await fileFault({ payload, slugs, size: file.data.byteLength, cause: error })
     throw fault && 'error' in fault ? fault.error : error
   }
 }
 
 /** Payload hides why a file could not be written: a disk without room is told from the rest by its free blocks. */
-async function fileFault(args: { payload: Payload; slugs: SlugMap; size: number; cause: unknown }): Promise<StorageError> {
+async function fileFault(args: {
+  payload: Payload
+  slugs: SlugMap
+  size: number
+  cause: unknown
+}): Promise<StorageError> {
   const { payload, slugs, size, cause } = args
   const directory = payload.collections[asSlug(slugs.media)]?.config.upload.staticDir ?? '.'
-  const room = await statfs(directory).then(({ bavail, bsize }) => bavail * bsize, () => Infinity)
+  const room = await statfs(directory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => Infinity,
+  )
   return room < size * 2
     ? new StorageError({ code: 'disk-full', message: 'No room left for images', cause })
     : new StorageError({ code: 'storage-failed', message: 'The image file could not be written', cause })

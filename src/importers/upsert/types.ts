@@ -64,8 +64,8 @@ export type ResolvedRefs = {
 
 /** The references of a batch, looked up. */
 export type BatchReferences = {
-  /** Answers one document's references; its images that are not stored yet are fetched now. */
-  readonly of: (mapped: MappedDocument) => Promise<ResolvedRefs>
+  /** Answers one document's references; its images that are not stored yet are fetched now, unless nothing may be. */
+  readonly of: (mapped: MappedDocument, options?: { readonly fetch: 'images' | 'nothing' }) => Promise<ResolvedRefs>
 }
 
 /** Turns references into ids. */

@@ -27,6 +27,8 @@ export async function createDocument(
     collection: asSlug(slugs[collection]),
     context: { importer: true },
     data: { ...onCreate, ...fields, ...(reader.hasDrafts(collection) ? { _status: publish } : {}) } as never,
+    // A draft is saved as the admin panel saves one, without validation; publishing it asks for what is missing.
+    draft: reader.hasDrafts(collection) && publish === 'draft',
   })
   // What was written only now is the importer's too: another page may follow it later, as the navigation does a section.
   const written = { ...onCreate, ...fields }
@@ -72,13 +74,16 @@ async function marksOf(args: {
   readonly stored: Fields
 }): Promise<Record<string, string>> {
   const { reader, collection, id, written } = args
-  const rules = Object.entries(written).map(([field, value]) => ({ field, value, rule: fieldRuleOf({ collection, field }) }))
-  const isAsWritten = rules.every(({ field, value, rule }) => rule.isSame({ stored: args.stored[field], source: value }))
+  const rules = Object.entries(written).map(([field, value]) => ({
+    field,
+    value,
+    rule: fieldRuleOf({ collection, field }),
+  }))
+  const isAsWritten = rules.every(({ field, value, rule }) =>
+    rule.isSame({ stored: args.stored[field], source: value }),
+  )
   const stored = isAsWritten ? args.stored : ((await reader.states(collection, [id])).get(id)?.newest ?? args.stored)
   return Object.fromEntries(
-    rules.map(({ field, value, rule }) => [
-      field,
-      joinMarks({ source: rule.sourceMark(value), stored: rule.storedMark(stored[field]) }),
-    ]),
+    rules.map(({ field, value, rule }) => [field, joinMarks(rule.marks({ stored: stored[field], source: value }))]),
   )
 }

@@ -27,9 +27,12 @@ describe('a database that cannot be used', () => {
     expect(databaseFault(failure(fields))).toMatchObject({ kind: 'storage', error: { code: 'database-unavailable' } })
   })
 
-  test.each([[{ code: 'SQLITE_FULL' }], [{ code: 'ENOSPC' }], [{ name: 'MongoServerError', code: 14031 }]])('is told from a full disk: %o', (fields) => {
-    expect(databaseFault(failure(fields))).toMatchObject({ kind: 'storage', error: { code: 'disk-full' } })
-  })
+  test.each([[{ code: 'SQLITE_FULL' }], [{ code: 'ENOSPC' }], [{ name: 'MongoServerError', code: 14031 }]])(
+    'is told from a full disk: %o',
+    (fields) => {
+      expect(databaseFault(failure(fields))).toMatchObject({ kind: 'storage', error: { code: 'disk-full' } })
+    },
+  )
 
   test('is found behind the errors that wrap it', () => {
     const wrapped = failure({ cause: failure({ cause: failure({ code: 'SQLITE_FULL' }) }) })
@@ -46,15 +49,29 @@ describe('a database that cannot be used', () => {
 
 describe('a document that is refused', () => {
   test('names the fields that are invalid', () => {
-    const error = new ValidationError({ collection: 'articles', errors: [{ label: 'Title', message: 'is required', path: 'title' }] })
+    const error = new ValidationError({
+      collection: 'articles',
+      errors: [{ label: 'Title', message: 'is required', path: 'title' }],
+    })
     const fault = databaseFault(error)
-    expect(fault).toMatchObject({ kind: 'invalid', paths: ['title'], error: { code: 'invalid-document', retry: 'person' } })
+    expect(fault).toMatchObject({
+      kind: 'invalid',
+      paths: ['title'],
+      error: { code: 'invalid-document', retry: 'person' },
+    })
     expect(fault).toHaveProperty('error.message', 'title: is required')
   })
 
   test('is a duplicate when the adapter found a unique value taken', () => {
-    const error = new ValidationError({ collection: 'media', errors: [{ message: 'Value must be unique', path: 'contentHash' }] })
-    expect(databaseFault(error)).toMatchObject({ kind: 'duplicate', paths: ['contentHash'], error: { code: 'duplicate' } })
+    const error = new ValidationError({
+      collection: 'media',
+      errors: [{ message: 'Value must be unique', path: 'contentHash' }],
+    })
+    expect(databaseFault(error)).toMatchObject({
+      kind: 'duplicate',
+      paths: ['contentHash'],
+      error: { code: 'duplicate' },
+    })
     expect(isDuplicate(failure({ code: 11000 }))).toBe(true)
     expect(isDuplicate(failure({ code: 'SQLITE_CONSTRAINT_UNIQUE' }))).toBe(true)
   })
@@ -76,6 +93,10 @@ test('an open, a removed and a changed document are told by their classes', () =
 
 test('what is not the database is left alone', () => {
   expect(databaseFault(new TypeError('x is not a function'))).toBeNull()
-  expect(databaseFault(new TransientError({ code: 'connection-reset', message: 'reset', cause: failure({ code: 'ECONNRESET' }) }))).toBeNull()
+  expect(
+    databaseFault(
+      new TransientError({ code: 'connection-reset', message: 'reset', cause: failure({ code: 'ECONNRESET' }) }),
+    ),
+  ).toBeNull()
   expect(databaseFault('text')).toBeNull()
 })

@@ -6,7 +6,9 @@ import { hashValue } from '../../../src/importers/upsert/hashValue.js'
 
 const AT = '2026-01-01T00:00:00.000Z'
 
-function decide(args: Partial<DecideFieldsArgs> & Pick<DecideFieldsArgs, 'source' | 'current'>): ReturnType<typeof decideFields> {
+function decide(
+  args: Partial<DecideFieldsArgs> & Pick<DecideFieldsArgs, 'source' | 'current'>,
+): ReturnType<typeof decideFields> {
   return decideFields({ collection: 'articles', hashes: {}, proposals: {}, hold: false, at: AT, run: 'run-1', ...args })
 }
 
@@ -65,7 +67,13 @@ describe('convergence', () => {
       hashes: lastImported({ title: 'imported' }),
       proposals: { title: proposalOf('new') },
     })
-    expect(decision).toEqual({ write: {}, hashes: lastImported({ title: 'new' }), proposals: {}, proposed: [], held: [] })
+    expect(decision).toEqual({
+      write: {},
+      hashes: lastImported({ title: 'new' }),
+      proposals: {},
+      proposed: [],
+      held: [],
+    })
   })
 
   test('a document that was found again takes its marks from what agrees, fills what is empty and proposes the rest', () => {
@@ -73,7 +81,11 @@ describe('convergence', () => {
       source: { title: 'a', summary: 'b', byline: 'c' },
       current: { title: 'a', summary: null, byline: 'other' },
     })
-    expect(decision).toMatchObject({ write: { summary: 'b' }, hashes: lastImported({ title: 'a', summary: 'b' }), proposed: ['byline'] })
+    expect(decision).toMatchObject({
+      write: { summary: 'b' },
+      hashes: lastImported({ title: 'a', summary: 'b' }),
+      proposed: ['byline'],
+    })
     expect(decision.hashes).not.toHaveProperty('byline')
   })
 })
@@ -88,7 +100,12 @@ describe('proposals', () => {
   })
 
   test('are replaced by a newer value of the source', () => {
-    const decision = decide({ source: { title: 'newer' }, current: { title: 'edited' }, hashes, proposals: { title: proposalOf('new') } })
+    const decision = decide({
+      source: { title: 'newer' },
+      current: { title: 'edited' },
+      hashes,
+      proposals: { title: proposalOf('new') },
+    })
     expect(decision).toMatchObject({ proposals: { title: { value: 'newer' } }, proposed: ['title'] })
   })
 
@@ -102,7 +119,12 @@ describe('proposals', () => {
   })
 
   test('go when the editor has taken the value over, even a withdrawn one', () => {
-    const live = decide({ source: { title: 'new' }, current: { title: 'new' }, hashes, proposals: { title: proposalOf('new') } })
+    const live = decide({
+      source: { title: 'new' },
+      current: { title: 'new' },
+      hashes,
+      proposals: { title: proposalOf('new') },
+    })
     expect(live.proposals).toEqual({})
     const proposals = { title: proposalOf('new', { withdrawn: true }) }
     const withdrawn = decide({ source: { title: 'imported' }, current: { title: 'new' }, hashes, proposals })
@@ -110,13 +132,20 @@ describe('proposals', () => {
   })
 
   test('stay, withdrawn, when editor and source both go back', () => {
-    const decision = decide({ source: { title: 'imported' }, current: { title: 'imported' }, hashes, proposals: { title: proposalOf('new') } })
+    const decision = decide({
+      source: { title: 'imported' },
+      current: { title: 'imported' },
+      hashes,
+      proposals: { title: proposalOf('new') },
+    })
     expect(decision).toMatchObject({ write: {}, proposals: { title: { value: 'new', withdrawn: true } } })
   })
 
   test('of fields that the page no longer speaks of stay', () => {
     const proposals = { kicker: proposalOf('new') }
-    expect(decide({ source: { title: 'imported' }, current: { title: 'imported' }, hashes, proposals })).toMatchObject({ proposals })
+    expect(decide({ source: { title: 'imported' }, current: { title: 'imported' }, hashes, proposals })).toMatchObject({
+      proposals,
+    })
   })
 })
 
@@ -134,12 +163,23 @@ describe("an editor's draft above the published version", () => {
   })
 
   test('decides nothing: what agrees with the draft is no agreement yet', () => {
-    const decision = decide({ source: { title: 'new' }, current: { title: 'new' }, hashes, proposals: { title: proposalOf('new') }, hold: true })
+    const decision = decide({
+      source: { title: 'new' },
+      current: { title: 'new' },
+      hashes,
+      proposals: { title: proposalOf('new') },
+      hold: true,
+    })
     expect(decision).toMatchObject({ write: {}, hashes, held: ['title'], proposals: { title: { value: 'new' } } })
   })
 
   test('holds nothing back when the source did not change', () => {
-    const decision = decide({ source: { title: 'imported', summary: 'imported' }, current: { title: 'edited', summary: 'imported' }, hashes, hold: true })
+    const decision = decide({
+      source: { title: 'imported', summary: 'imported' },
+      current: { title: 'edited', summary: 'imported' },
+      hashes,
+      hold: true,
+    })
     expect(decision).toMatchObject({ held: [], proposed: [], proposals: {} })
   })
 })
@@ -147,7 +187,11 @@ describe("an editor's draft above the published version", () => {
 describe('empty values', () => {
   test('of the source never empty a text, and are not proposed either', () => {
     const hashes = lastImported({ summary: 'imported', byline: 'imported' })
-    const decision = decide({ source: { summary: '', byline: null }, current: { summary: 'imported', byline: 'edited' }, hashes })
+    const decision = decide({
+      source: { summary: '', byline: null },
+      current: { summary: 'imported', byline: 'edited' },
+      hashes,
+    })
     expect(decision).toEqual({ write: {}, hashes, proposals: {}, proposed: [], held: [] })
   })
 
@@ -157,7 +201,11 @@ describe('empty values', () => {
   })
 
   test('in the CMS are an edit like any other', () => {
-    const decision = decide({ source: { summary: 'new' }, current: { summary: '' }, hashes: lastImported({ summary: 'imported' }) })
+    const decision = decide({
+      source: { summary: 'new' },
+      current: { summary: '' },
+      hashes: lastImported({ summary: 'imported' }),
+    })
     expect(decision).toMatchObject({ write: {}, proposed: ['summary'] })
   })
 })
@@ -166,16 +214,34 @@ describe('saving without changing', () => {
   test('is no edit: other shapes of the same value are the same', () => {
     const decision = decide({
       source: { publishedAt: '2025-09-04T00:00:00.000Z', related: ['id-2'], kicker: 'new', heroImage: 'id-1' },
-      current: { publishedAt: new Date('2025-09-04'), related: [{ id: 'id-2', title: 'populated' }], kicker: '', heroImage: { id: 'id-1' } },
-      hashes: lastImported({ publishedAt: '2025-09-04T00:00:00.000Z', related: ['id-2'], kicker: null, heroImage: 'id-1' }),
+      current: {
+        publishedAt: new Date('2025-09-04'),
+        related: [{ id: 'id-2', title: 'populated' }],
+        kicker: '',
+        heroImage: { id: 'id-1' },
+      },
+      hashes: lastImported({
+        publishedAt: '2025-09-04T00:00:00.000Z',
+        related: ['id-2'],
+        kicker: null,
+        heroImage: 'id-1',
+      }),
     })
     expect(decision).toMatchObject({ write: { kicker: 'new' }, proposed: [] })
   })
 
   test('is no edit where a hook of the site stores something else than it was given', () => {
     const hashes = { title: `${hashValue('Title ')} ${hashValue('Title')}` }
-    expect(decide({ source: { title: 'Title ' }, current: { title: 'Title' }, hashes })).toMatchObject({ write: {}, proposed: [] })
-    expect(decide({ source: { title: 'New ' }, current: { title: 'Title' }, hashes })).toMatchObject({ write: { title: 'New ' } })
-    expect(decide({ source: { title: 'New ' }, current: { title: 'Edited' }, hashes })).toMatchObject({ write: {}, proposed: ['title'] })
+    expect(decide({ source: { title: 'Title ' }, current: { title: 'Title' }, hashes })).toMatchObject({
+      write: {},
+      proposed: [],
+    })
+    expect(decide({ source: { title: 'New ' }, current: { title: 'Title' }, hashes })).toMatchObject({
+      write: { title: 'New ' },
+    })
+    expect(decide({ source: { title: 'New ' }, current: { title: 'Edited' }, hashes })).toMatchObject({
+      write: {},
+      proposed: ['title'],
+    })
   })
 })

@@ -6,16 +6,25 @@ import { pinnedEntriesRule as rule } from '../../../src/importers/upsert/pinnedE
 
 type Entry = { id?: string; article?: string | null; title: string; url?: string | null; pinned?: boolean }
 
-const entry = (title: string, more: Partial<Entry> = {}): Entry => ({ article: `id-${title}`, title, url: `https://example.com/${title}`, ...more })
+const entry = (title: string, more: Partial<Entry> = {}): Entry => ({
+  article: `id-${title}`,
+  title,
+  url: `https://example.com/${title}`,
+  ...more,
+})
 const pinned = (title: string): Entry => entry(title, { pinned: true })
 const titles = (entries: unknown): string[] => (entries as Entry[]).map(({ title }) => title)
 
 /** The list as an import left it. */
 function imported(source: Entry[], stored: Entry[] = source): { hashes: Record<string, string> } {
-  return { hashes: { entries: joinMarks({ source: rule.sourceMark(source), stored: rule.storedMark(stored) }) } }
+  return { hashes: { entries: joinMarks(rule.marks({ stored, source })) } }
 }
 
-function decide(args: { source: Entry[]; current: Entry[]; hashes: Record<string, string> }): ReturnType<typeof decideFields> {
+function decide(args: {
+  source: Entry[]
+  current: Entry[]
+  hashes: Record<string, string>
+}): ReturnType<typeof decideFields> {
   return decideFields({
     collection: 'articleLists',
     source: { entries: args.source },
@@ -33,12 +42,22 @@ describe('a list that an import refreshes', () => {
   const after = [entry('d'), entry('a'), entry('b')]
 
   test('follows the source when no editor touched it', () => {
-    expect(titles(decide({ source: after, current: before, ...imported(before) }).write.entries)).toEqual(['d', 'a', 'b'])
+    expect(titles(decide({ source: after, current: before, ...imported(before) }).write.entries)).toEqual([
+      'd',
+      'a',
+      'b',
+    ])
   })
 
   test('keeps pinned entries in their places, the imported ones follow', () => {
     const current = [pinned('x'), entry('a'), pinned('y'), entry('b'), entry('c')]
-    expect(titles(decide({ source: after, current, ...imported(before) }).write.entries)).toEqual(['x', 'd', 'y', 'a', 'b'])
+    expect(titles(decide({ source: after, current, ...imported(before) }).write.entries)).toEqual([
+      'x',
+      'd',
+      'y',
+      'a',
+      'b',
+    ])
   })
 
   test('leaves out of the imported ones what is pinned', () => {

@@ -1,0 +1,121 @@
+import type { DocumentReader, DocumentState } from '../state/index.js'
+import type { Warning } from '../types.js'
+import { decideDocument, type DocumentDecision, isClosed } from './decideDocument.js'
+import type { UpsertJob } from './readBatch.js'
+import { resolveFields } from './resolveFields.js'
+import type { ResolvedRefs, UpserterOptions } from './types.js'
+import type { Verdict } from './verdict.js'
+import { createDocument, updateDocument } from './writeDocument.js'
+
+type Writing = UpserterOptions & { readonly reader: DocumentReader }
+type Follow = Extract<DocumentDecision, { action: 'follow' }>
+
+/** Decides on one document and writes it. `warnings` takes what was noticed, also when the write fails. */
+export async function upsertDocument(options: Writing, job: UpsertJob, warnings: Warning[]): Promise<Verdict> {
+  const { dryRun = false, reader, run, slugs } = options
+  const { at, item, known } = job
+  const { mapped } = item
+  const { documentId } = known
+  // Images of what is not going to be written are not fetched.
+  const fetch = isClosed({ hashes: known.hashes, documentId, mapped, state: job.state }) ? 'nothing' : 'images'
+  const refs = await job.references.of(mapped, { fetch })
+  warnings.push(...refs.warnings)
+  const resolved = resolveFields({ answers: { ...refs, slugs }, fields: mapped.fields })
+  const decide = (state: DocumentState | null): DocumentDecision =>
+    decideDocument({ at, mapped, resolved, row: known, run, state })
+
+  let { state } = job
+  let decision = decide(state)
+  if (state && !dryRun && decision.action === 'follow' && Object.keys(decision.fields.write).length > 0) {
+    // The batch was read a while ago, images were fetched since: an editor may have saved a draft meanwhile.
+    state = (await reader.states(mapped.collection, [state.id])).get(state.id) ?? null
+    decision = decide(state)
+  }
+
+  switch (decision.action) {
+    case 'bury': {
+      const { reason, settled } = decision
+      return {
+        status: 'skipped',
+        reason,
+        documentId,
+        settled,
+        patch: { state: 'tombstone', waitsFor: [], waiting: false },
+      }
+    }
+    case 'leave': {
+      const { settled, waitsFor } = known
+      return { status: 'skipped', reason: decision.reason, documentId, settled, waitsFor, patch: {} }
+    }
+    case 'create':
+      return create({ job, options, refs, resolved })
+    case 'follow':
+      return follow({ decision, job, options, refs, state })
+  }
+}
+
+async function create(args: {
+  options: Writing
+  job: UpsertJob
+  refs: ResolvedRefs
+  resolved: ReturnType<typeof resolveFields>
+}): Promise<Verdict> {
+  const { job, options, refs, resolved } = args
+  const { at, item } = job
+  const { collection, onCreate, sourceKey } = item.mapped
+  const { waits, waitsFor } = waitsOf(refs)
+  const fields = Object.keys(resolved.fields).filter((field) => !resolved.unknown.has(field))
+  if (options.dryRun) return { status: 'created', documentId: null, fields, waitsFor, settled: true, patch: {} }
+  const first = resolveFields({ answers: { ...refs, slugs: options.slugs }, fields: onCreate }).fields
+  const written = await createDocument({
+    ...options,
+    collection,
+    fields: resolved.fields,
+    onCreate: collection === 'articles' ? { ...first, sourceKey } : first,
+  })
+  options.references.remember({ sourceKey, documentId: written.id })
+  return {
+    status: 'created',
+    documentId: written.id,
+    fields,
+    waitsFor,
+    settled: refs.failedMedia.length === 0,
+    patch: { ...waits, state: 'imported', hashes: written.hashes, proposals: {}, lastImportedAt: at },
+  }
+}
+
+async function follow(args: {
+  options: Writing
+  job: UpsertJob
+  refs: ResolvedRefs
+  decision: Follow
+  state: DocumentState | null
+}): Promise<Verdict> {
+  const { decision, job, options, refs, state } = args
+  const { hashes, held, proposals, proposed, write } = decision.fields
+  const { waits, waitsFor } = waitsOf(refs)
+  const fields = Object.keys(write)
+  const { documentId } = job.known
+  const settled = refs.failedMedia.length === 0 && held.length === 0
+  const patch = { ...waits, state: held.length > 0 ? 'held' : 'imported', hashes, proposals } as const
+  const common = { documentId, waitsFor, settled, patch }
+
+  if (fields.length > 0) {
+    const updated = { ...common, status: 'updated', fields: [...fields, ...proposed] } as const
+    if (options.dryRun || !state) return updated
+    const { collection } = job.item.mapped
+    const written = await updateDocument({ ...options, collection, fields: write, id: state.id, live: state.live })
+    return { ...updated, patch: { ...patch, hashes: { ...hashes, ...written.hashes }, lastImportedAt: job.at } }
+  }
+  if (proposed.length > 0) return { ...common, status: 'proposed', fields: proposed }
+  if (held.length > 0) return { ...common, status: 'skipped', reason: 'editor-draft' }
+  return { ...common, status: 'unchanged' }
+}
+
+type Waits = { readonly waitsFor: readonly string[]; readonly waiting: boolean }
+
+/** What the document waits for: failed images are tried in the next run, missing documents may still come in. */
+function waitsOf({ failedMedia, missing }: ResolvedRefs): { waits: Waits; waitsFor: readonly string[] } {
+  const waitsFor = [...missing, ...failedMedia]
+  return { waits: { waitsFor, waiting: missing.length > 0 }, waitsFor }
+}

@@ -1,0 +1,76 @@
+import type { Payload } from 'payload'
+
+import { ImporterError } from '../errors.js'
+import type { ReasonCode } from '../reasons.js'
+import { databaseFault, type LedgerPatch } from '../state/index.js'
+import type { OutcomeStatus } from '../types.js'
+import { isCancellation } from './isCancellation.js'
+import type { UpsertJob } from './readBatch.js'
+
+/** What became of an item, and what the ledger has to remember of it. */
+export type Verdict = {
+  readonly status: OutcomeStatus
+  readonly reason?: ReasonCode
+  readonly detail?: string
+  readonly documentId: string | null
+  readonly fields?: readonly string[]
+  readonly waitsFor?: readonly string[]
+  readonly settled: boolean
+  readonly patch: LedgerPatch
+}
+
+/** What a failed write means for its item. Failures of the database itself, and a cancelled run, are thrown on. */
+export function failureVerdict(args: {
+  readonly error: unknown
+  readonly job: UpsertJob
+  readonly payload: Payload
+}): Verdict {
+  const { error, job, payload } = args
+  const { attempts, documentId, waitsFor } = job.known
+  const fault = databaseFault(error)
+  if (fault?.kind === 'storage') throw fault.error
+  if (isCancellation(error)) throw error
+  if (fault?.kind === 'locked' || fault?.kind === 'conflict') {
+    return { status: 'skipped', reason: 'locked', documentId, waitsFor, settled: false, patch: { state: 'held' } }
+  }
+  // The next run finds it missing and makes it a tombstone.
+  if (fault?.kind === 'missing') return { status: 'skipped', reason: 'deleted', documentId, settled: false, patch: {} }
+  const failure = fault?.error ?? (error instanceof ImporterError ? error : null)
+  if (!failure) payload.logger.error({ err: error, msg: 'An item could not be upserted' })
+  return {
+    status: 'failed',
+    reason: failure?.code ?? 'internal',
+    detail: failure?.message ?? (error instanceof Error ? error.message : String(error)),
+    documentId,
+    settled: false,
+    patch: { state: 'failed', attempts: attempts + 1 },
+  }
+}
+
+/** The one ledger write of an item. */
+export function ledgerPatchOf(args: {
+  readonly job: UpsertJob
+  readonly verdict: Verdict
+  readonly run: string | null
+  readonly warnings: LedgerPatch['warnings']
+}): LedgerPatch {
+  const { job, run, verdict, warnings } = args
+  const { collection } = job.item.mapped
+  const { documentId } = verdict
+  const isGone = verdict.reason === 'deleted'
+  return {
+    ...job.item.patch,
+    ...(verdict.status === 'failed' ? {} : { attempts: 0, nextAttemptAt: null }),
+    ...(documentId === null ? {} : { documentCollection: collection, documentId }),
+    ...(collection === 'articles' && documentId !== null ? { article: isGone ? null : documentId } : {}),
+    goneAt: null,
+    lastSeenAt: job.at,
+    lastRun: run,
+    outcome: verdict.status,
+    reason: verdict.reason ?? null,
+    detail: verdict.detail ?? null,
+    settled: verdict.settled,
+    warnings,
+    ...verdict.patch,
+  }
+}

@@ -131,6 +131,11 @@ export function buildTree(html: string): HtmlTree {
       if (scope.has(candidate)) break
     }
     unbalanced++
+    // The end of a paragraph that was never begun still ends the text before it, as in browsers.
+    if (closing === 'p') {
+      flush()
+      current.push({ attribs: {}, children: [], name: 'p' })
+    }
   }
 
   const tokenizer = new Tokenizer(

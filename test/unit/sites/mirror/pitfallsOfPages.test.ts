@@ -139,6 +139,7 @@ describe('the common damage of article pages', () => {
     expect(article.text).toBe('一。\n二。\n三\n四。\n五。\n六。\n七\n八。')
     expect(article.related).toHaveLength(1)
     expect(codesOf(article)).toContain('unbalanced-markup')
+    expect(readArticle({ body: '<h3>一</h3>二。<br />\n三。</p>\n四。</p>' }).text).toBe('一\n二。\n三。\n四。')
     const open = readArticle({ body: '<div><div><p>一。<b>二', related: item('gb/20/1/1/n1', '灯塔再亮') })
     expect([open.text, open.related.length]).toEqual(['一。二', 1])
   })

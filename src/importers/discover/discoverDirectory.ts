@@ -22,7 +22,7 @@ export async function* discoverDirectory({
   onFound,
   signal,
 }: DiscoverArgs & { root: string }): AsyncGenerator<ItemRef> {
-  const allows = createPathFilter(settings)
+  const { wants } = createPathFilter(settings)
   const frontier = createFrontier()
   const sites = new Set<string>()
   const articles = new Set<SourceKey>()
@@ -43,7 +43,7 @@ export async function* discoverDirectory({
     }
     sites.add(page.address.site)
     if (page.address.kind === 'index') await readPage(page)
-    else if (allows(page.address.path)) articles.add(page.address.sourceKey)
+    else if (wants(page.address.path)) articles.add(page.address.sourceKey)
   }
   // A README.md is a front page only where the pages of its mirror lie beside it.
   for (const page of fronts) if (sites.has(page.address.site)) await readPage(page)

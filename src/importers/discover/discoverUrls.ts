@@ -9,7 +9,7 @@ type Step = { address: PageAddress; url: string; locator: PageLocator; morePages
 /** Walks the start URLs of a source: articles as they are, sections by their pages, front pages by what they list. */
 export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef> {
   const { family, settings, signal } = args
-  const allows = createPathFilter(settings)
+  const filter = createPathFilter(settings)
   const starts = settings.startUrls.map((url) => readStartUrl({ family, url }))
   const sites = new Set(starts.map((start) => start.address.site))
   const frontier = createFrontier()
@@ -33,17 +33,17 @@ export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef>
       hints: { sections: [], title: null, summary: null, dateText: null },
     })
     if (!page) continue
-    addEntries({ page, frontier, family, locator, accepts: (found) => sites.has(found.site) && allows(found.path) })
+    addEntries({ page, frontier, family, locator, accepts: (found) => sites.has(found.site) && filter.wants(found.path) })
     const followed = [
       ...page.pages.slice(0, step.morePages).map((href) => ({ href, morePages: 0 })),
-      ...(address.front && settings.followSections ? sectionLinks(page) : []).map((href) => ({
+      ...(page.section.path === null && settings.followSections ? sectionLinks(page) : []).map((href) => ({
         href,
         morePages: settings.pagingDepth - 1,
       })),
     ]
     for (const { href, morePages } of followed) {
       const next = family.addressOf(href)
-      if (!next || next.kind !== 'index' || !sites.has(next.site)) continue
+      if (!next || next.kind !== 'index' || !sites.has(next.site) || !filter.walks(next.path)) continue
       const url = locator.urlOf(next)
       if (url) steps.push({ address: next, url, locator, morePages })
     }

@@ -1,15 +1,22 @@
 import { UsageError } from '../errors.js'
 
-/** Compiles a source's include and exclude patterns into one test of a path inside the mirror. */
-export function createPathFilter(args: {
-  include: readonly string[]
-  exclude: readonly string[]
-}): (path: string) => boolean {
+/** Tests of a path inside the mirror, made of a source's include and exclude patterns. */
+export type PathFilter = {
+  /** Whether an article is wanted: included, and not excluded. */
+  readonly wants: (path: string) => boolean
+  /** Whether a section that was found may be walked: only excluding counts, since patterns mostly name articles. */
+  readonly walks: (path: string) => boolean
+}
+
+/** @throws UsageError `bad-pattern` naming the pattern that is no regular expression. */
+export function createPathFilter(args: { include: readonly string[]; exclude: readonly string[] }): PathFilter {
   const include = args.include.map((pattern) => compile({ pattern, field: 'includePatterns' }))
   const exclude = args.exclude.map((pattern) => compile({ pattern, field: 'excludePatterns' }))
-  return (path) =>
-    (include.length === 0 || include.some((pattern) => pattern.test(path))) &&
-    !exclude.some((pattern) => pattern.test(path))
+  const walks = (path: string): boolean => !exclude.some((pattern) => pattern.test(path))
+  return {
+    walks,
+    wants: (path) => walks(path) && (include.length === 0 || include.some((pattern) => pattern.test(path))),
+  }
 }
 
 function compile({ pattern, field }: { pattern: string; field: string }): RegExp {

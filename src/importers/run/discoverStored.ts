@@ -9,13 +9,13 @@ export async function* discoverStored(args: {
 }): AsyncGenerator<ItemRef> {
   const { context, onFound } = args
   const { family, settings, ledger, run, deps } = context
-  const allows = createPathFilter(settings)
+  const { wants } = createPathFilter(settings)
   // Rows of this run drop out as they are done; in a dry run none does, and no run has this name.
   const walk = ledger.notSeenIn({ source: settings.id, kind: 'article', run: run?.id ?? deps.newToken() })
   let count = 0
   for await (const row of walk) {
     const address = row.url === null ? null : family.addressOf(row.url)
-    if (row.url === null || !address || !allows(address.path) || row.contentHash === null) continue
+    if (row.url === null || !address || !wants(address.path) || row.contentHash === null) continue
     count += 1
     onFound(count)
     yield {

@@ -19,6 +19,8 @@ const environment = readEnvironment(process.env)
 export default buildConfig({
   ...createSecurity(environment),
   admin: {
+    // Gravatar would tell a stranger who works here.
+    avatar: 'default',
     // Written as the reader's language writes dates.
     dateFormat: 'PPp',
     importMap: { baseDir: root },

@@ -13,7 +13,9 @@ export function clearFailure(args: {
   return {
     ...adapter,
     init: (initArgs) => {
-      const database = adapter.init(initArgs)
+      const database = adapter.init(initArgs) as BaseDatabaseAdapter & { initializing?: Promise<void> }
+      // SQLite's adapter rejects it beside throwing; nobody would listen, and Node would end the process for it.
+      database.initializing?.catch(() => undefined)
       const { connect } = database
       database.connect = async (options) => {
         const { logger } = initArgs.payload

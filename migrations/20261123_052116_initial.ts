@@ -44,8 +44,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`articles_created_at_idx\` ON \`articles\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`articles_deleted_at_idx\` ON \`articles\` (\`deleted_at\`);`)
   await db.run(sql`CREATE INDEX \`articles__status_idx\` ON \`articles\` (\`_status\`);`)
-  await db.run(sql`CREATE INDEX \`_status_publishedAt_createdAt_idx\` ON \`articles\` (\`_status\`,\`published_at\`,\`created_at\`);`)
-  await db.run(sql`CREATE INDEX \`deletedAt_publishedAt_createdAt_idx\` ON \`articles\` (\`deleted_at\`,\`published_at\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_status_deletedAt_publishedAt_createdAt_idx\` ON \`articles\` (\`_status\`,\`deleted_at\`,\`published_at\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`_status_deletedAt_createdAt_idx\` ON \`articles\` (\`_status\`,\`deleted_at\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`slug__status_deletedAt_idx\` ON \`articles\` (\`slug\`,\`_status\`,\`deleted_at\`);`)
   await db.run(sql`CREATE TABLE \`articles_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,
@@ -125,8 +126,9 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_articles_v_created_at_idx\` ON \`_articles_v\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_updated_at_idx\` ON \`_articles_v\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_articles_v_latest_idx\` ON \`_articles_v\` (\`latest\`);`)
-  await db.run(sql`CREATE INDEX \`version__status_version_publishedAt_version_createdAt_idx\` ON \`_articles_v\` (\`version__status\`,\`version_published_at\`,\`version_created_at\`);`)
-  await db.run(sql`CREATE INDEX \`version_deletedAt_version_publishedAt_version_createdAt_idx\` ON \`_articles_v\` (\`version_deleted_at\`,\`version_published_at\`,\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`compound_index_idx\` ON \`_articles_v\` (\`version__status\`,\`version_deleted_at\`,\`version_published_at\`,\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`version__status_version_deletedAt_version_createdAt_idx\` ON \`_articles_v\` (\`version__status\`,\`version_deleted_at\`,\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_slug_version__status_version_deletedAt_idx\` ON \`_articles_v\` (\`version_slug\`,\`version__status\`,\`version_deleted_at\`);`)
   await db.run(sql`CREATE TABLE \`_articles_v_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer NOT NULL,

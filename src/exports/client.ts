@@ -1,4 +1,6 @@
 export { EntryLabel } from '../components/EntryLabel/index.client.js'
 export { ImageCell } from '../components/ImageCell/index.client.js'
+export { JsonView } from '../components/JsonView/index.client.js'
 export { ProblemsField } from '../components/ProblemsField/index.client.js'
 export { ReasonField } from '../components/ReasonField/index.client.js'
+export { WarningsField } from '../components/WarningsField/index.client.js'

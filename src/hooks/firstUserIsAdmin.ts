@@ -5,6 +5,5 @@ export const firstUserIsAdmin: FieldHook = async ({ collection, operation, req, 
   if (operation !== 'create' || !collection) return value
   // Counts before there is anyone who could have access.
   const { totalDocs } = await req.payload.count({ collection: collection.slug, overrideAccess: true, req })
-  if (totalDocs > 0) return value
-  return [...new Set(['admin', ...(Array.isArray(value) ? value : [])])]
+  return totalDocs > 0 ? value : ['admin']
 }

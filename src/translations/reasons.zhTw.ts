@@ -56,7 +56,7 @@ export const reasonsZhTw: Record<ReasonCode, ReasonText> = {
   'media-pixels': { what: '圖片的像素超過上限。', next: '如有需要，請手動上傳較小的圖片。' },
   'media-damaged': { what: '圖片已損壞。', next: '無需處理，下次執行會重試。' },
   'disk-full': { what: '磁碟已滿。', next: '請清理空間後再執行。已儲存的內容不會遺失。' },
-  'editor-draft': { what: '文章上有編輯尚未發布的草稿。', next: '請發布或放棄草稿，之後來源的更改會自動跟進。' },
+  'editor-draft': { what: '文章上有編輯尚未發佈的草稿。', next: '請發佈或放棄草稿，之後來源的更改會自動跟進。' },
   locked: { what: '有人正在編輯該文章。', next: '無需處理，下次執行會重試。' },
   trashed: { what: '文章在垃圾桶中。', next: '如需繼續跟隨來源，請還原文章。' },
   deleted: { what: '文章已被永久刪除。', next: '無需處理，不會再次匯入。' },

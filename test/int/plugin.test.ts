@@ -1,3 +1,5 @@
+import { en } from '@payloadcms/translations/languages/en'
+import { zhTw } from '@payloadcms/translations/languages/zhTw'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
@@ -34,5 +36,62 @@ describe('the plugin', () => {
   it('answers GraphQL', async () => {
     const result = await test.graphql('{ Articles { totalDocs } }')
     expect(result).toEqual({ data: { Articles: { totalDocs: 0 } } })
+  })
+
+  it("answers in the reader's language", async () => {
+    const i18n = { fallbackLanguage: 'en' as const, supportedLanguages: { en, 'zh-TW': zhTw } }
+    const chinese = await createTestPayload({ config: { i18n } })
+    const { headers } = await chinese.createUser(['admin'])
+    const response = await chinese.rest('/api/sources', {
+      body: JSON.stringify({ name: 'x' }),
+      headers: { ...headers, 'accept-language': 'zh-TW', 'content-type': 'application/json' },
+      method: 'POST',
+    })
+    expect(await response.text()).toContain('請填寫起始網址或資料夾，二選一。')
+    await chinese.cleanup()
+  })
+
+  it('keeps jobs to admins', async () => {
+    const task = { slug: 'idle', handler: () => ({ output: {} }) }
+    const withJobs = await createTestPayload({ config: { jobs: { tasks: [task as never] } } })
+    const admin = await withJobs.createUser(['admin'])
+    const editor = await withJobs.createUser(['editor'])
+    const statuses = async (headers: Record<string, string>): Promise<number[]> =>
+      Promise.all(
+        ['/api/payload-jobs', '/api/payload-jobs/run'].map(
+          async (route) => (await withJobs.rest(route, { headers })).status,
+        ),
+      )
+    expect(await statuses(admin.headers)).toEqual([200, 200])
+    expect(await statuses(editor.headers)).toEqual([403, 401])
+    expect(await statuses({})).toEqual([403, 401])
+    await withJobs.cleanup()
+  })
+
+  it('keeps its collections and their access while it is disabled', async () => {
+    const disabled = await createTestPayload({ options: { api: { maxLimit: 1 }, disabled: true } })
+    for (const title of ['A', 'B']) {
+      const data = { _status: title === 'A' ? 'published' : 'draft', title }
+      await disabled.payload.create({ collection: 'articles', data: data as never, overrideAccess: true })
+    }
+    const response = await disabled.rest('/api/articles?limit=0')
+    expect(await response.json()).toMatchObject({ docs: [{ title: 'A' }], totalDocs: 1 })
+    expect((await disabled.rest('/api/sources')).status).toBe(403)
+    await disabled.cleanup()
+  })
+
+  it('works under other slugs', async () => {
+    const options = { slugs: { articles: 'news', categories: 'sections', users: 'people' } }
+    const renamed = await createTestPayload({ options })
+    const { headers, user } = await renamed.createUser(['editor'])
+    const init = { headers: { ...headers, 'content-type': 'application/json' }, method: 'POST' }
+    const section = (await (await renamed.rest('/api/sections', { ...init, body: '{"title":"S"}' })).json()) as {
+      doc: { id: string }
+    }
+    const body = JSON.stringify({ _status: 'published', categories: [section.doc.id], title: 'N' })
+    expect((await renamed.rest('/api/news', { ...init, body })).status).toBe(201)
+    const { data } = await renamed.graphql('{ Articles { docs { title categories { title } } } }', {}, user)
+    expect(data).toEqual({ Articles: { docs: [{ categories: [{ title: 'S' }], title: 'N' }] } })
+    await renamed.cleanup()
   })
 })

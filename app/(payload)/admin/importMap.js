@@ -26,6 +26,8 @@ import { EntryLabel as EntryLabel_bf4488c456ea36b9cc653bd2f59dd13f } from 'paylo
 import { ReasonCell as ReasonCell_0648c612df7e26aaddbb8b4ba81457e1 } from 'payload-newsdesk/rsc'
 import { ReasonField as ReasonField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { ProblemsField as ProblemsField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { JsonView as JsonView_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { WarningsField as WarningsField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -58,5 +60,7 @@ export const importMap = {
   "payload-newsdesk/rsc#ReasonCell": ReasonCell_0648c612df7e26aaddbb8b4ba81457e1,
   "payload-newsdesk/client#ReasonField": ReasonField_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#ProblemsField": ProblemsField_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#JsonView": JsonView_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#WarningsField": WarningsField_bf4488c456ea36b9cc653bd2f59dd13f,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

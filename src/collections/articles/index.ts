@@ -35,9 +35,11 @@ export function createArticles(context: CollectionContext): CollectionConfig {
     fields: createArticleFields(context),
     graphQL: { pluralName: 'Articles', singularName: 'Article' },
     hooks: { beforeChange: [datePublished], beforeValidate: [fillSlug] },
+    // What every public read asks for comes first: else SQLite takes an index for the order and reads all articles.
     indexes: [
-      { fields: ['_status', 'publishedAt', 'createdAt'] },
-      { fields: ['deletedAt', 'publishedAt', 'createdAt'] },
+      { fields: ['_status', 'deletedAt', 'publishedAt', 'createdAt'] },
+      { fields: ['_status', 'deletedAt', 'createdAt'] },
+      { fields: ['slug', '_status', 'deletedAt'] },
     ],
     labels: { plural: label('collections:articles:plural'), singular: label('collections:articles:singular') },
     trash: true,

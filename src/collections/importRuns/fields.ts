@@ -1,12 +1,11 @@
-import type { DateField, Field, JSONField, NumberField, RowField } from 'payload'
+import type { DateField, Field, NumberField, RowField } from 'payload'
 
 import { COMPONENTS } from '../../components/paths.js'
+import { recordField } from '../../fields/recordField.js'
 import { reasonField } from '../../fields/reasonField.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { NewsdeskTexts } from '../../translations/types.js'
 import type { CollectionContext } from '../types.js'
-
-const HIDDEN_IN_LISTS = { disableListColumn: true, disableListFilter: true } as const
 
 type FieldKey = keyof NewsdeskTexts['fields']
 
@@ -20,9 +19,9 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
     counters(['created', 'updated', 'unchanged']),
     counters(['proposed', 'skipped', 'failed']),
     counters(['mediaStored', 'mediaFailed']),
-    { ...json('problems'), admin: { ...HIDDEN_IN_LISTS, components: { Field: COMPONENTS.problemsField } } },
-    json('notices'),
-    json('options'),
+    recordField({ component: COMPONENTS.problemsField, name: 'problems' }),
+    recordField({ name: 'notices' }),
+    recordField({ name: 'options' }),
     {
       name: 'status',
       type: 'select',
@@ -50,10 +49,6 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
     { name: 'durationMs', type: 'number', admin: { position: 'sidebar' }, label: label('fields:durationMs') },
     date('heartbeatAt'),
   ]
-}
-
-function json(name: FieldKey): JSONField {
-  return { name, type: 'json', admin: HIDDEN_IN_LISTS, label: label(`fields:${name}`) }
 }
 
 function counters(names: readonly FieldKey[]): RowField {

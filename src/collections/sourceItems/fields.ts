@@ -1,5 +1,7 @@
-import type { DateField, Field, JSONField, TextField } from 'payload'
+import type { DateField, Field, TextField } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
+import { recordField } from '../../fields/recordField.js'
 import { reasonField } from '../../fields/reasonField.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { NewsdeskTexts } from '../../translations/types.js'
@@ -35,11 +37,11 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
     },
     reasonField(),
     { name: 'detail', type: 'textarea', label: label('fields:detail') },
-    json('warnings'),
-    json('proposals'),
-    json('sections'),
-    json('waitsFor'),
-    json('hashes'),
+    recordField({ component: COMPONENTS.warningsField, name: 'warnings' }),
+    recordField({ name: 'proposals' }),
+    recordField({ name: 'sections' }),
+    recordField({ name: 'waitsFor' }),
+    recordField({ name: 'hashes' }),
     {
       type: 'row',
       fields: [
@@ -98,15 +100,6 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
 
 function text(name: FieldKey): TextField {
   return { name, type: 'text', label: label(`fields:${name}`) }
-}
-
-function json(name: FieldKey): JSONField {
-  return {
-    name,
-    type: 'json',
-    admin: { disableListColumn: true, disableListFilter: true, maxHeight: 240 },
-    label: label(`fields:${name}`),
-  }
 }
 
 function date(name: FieldKey): DateField {

@@ -2,7 +2,7 @@
 
 import { useListRelationships } from '@payloadcms/ui'
 import type { DefaultCellComponentProps, UploadFieldClient } from 'payload'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 
 type Props = DefaultCellComponentProps<UploadFieldClient> & {
   /** Field that holds the image's address at the source, shown where no file is stored. */
@@ -12,8 +12,13 @@ type Props = DefaultCellComponentProps<UploadFieldClient> & {
 /** A thumbnail in a list: of the stored file, or of the image at the source. */
 export function ImageCell({ cellData, field, remoteField, rowData }: Props) {
   const { documents, getRelationships } = useListRelationships()
+  const [isMounted, setMounted] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
   const relationTo = typeof field.relationTo === 'string' ? field.relationTo : null
   const id = typeof cellData === 'string' || typeof cellData === 'number' ? cellData : null
+
+  // An image in the server's HTML may fail before anyone listens.
+  useEffect(() => setMounted(true), [])
 
   useEffect(() => {
     if (relationTo && id) getRelationships([{ relationTo, value: id }])
@@ -23,12 +28,13 @@ export function ImageCell({ cellData, field, remoteField, rowData }: Props) {
   const file = relationTo && id ? documents[relationTo]?.[id] : null
   const stored = file && typeof file === 'object' ? (file as { thumbnailURL?: string; url?: string }) : null
   const source = id ? stored?.thumbnailURL || stored?.url : rowData[remoteField]
-  if (typeof source !== 'string' || !source) return <span aria-hidden="true">–</span>
+  if (!isMounted || typeof source !== 'string' || !source || source === failed) return <span aria-hidden="true">–</span>
   return (
     <img
       alt=""
       height={40}
       loading="lazy"
+      onError={() => setFailed(source)}
       referrerPolicy="no-referrer"
       src={source}
       style={{ borderRadius: 3, display: 'block', objectFit: 'cover' }}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+
+import { InvalidOptionError } from '../../../src/errors.js'
+import type { NewsdeskPluginOptions } from '../../../src/options.js'
+import { resolveOptions } from '../../../src/resolveOptions.js'
+
+const resolve = (options: unknown) => resolveOptions(options as NewsdeskPluginOptions)
+
+describe('resolveOptions', () => {
+  it('fills in every default', () => {
+    expect(resolveOptions()).toEqual({
+      api: { maxCost: 20_000, maxDepth: 3, maxLimit: 100, maxQueryDepth: 12 },
+      collections: {},
+      disabled: false,
+      importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
+      media: { directory: 'data/media' },
+      previewUrl: null,
+      slugs: expect.objectContaining({ articles: 'articles', sourceItems: 'source-items' }),
+    })
+  })
+
+  it('takes undefined for the default', () => {
+    const resolved = resolve({ api: { maxLimit: undefined }, disabled: undefined, slugs: { articles: undefined } })
+    expect(resolved).toEqual(resolveOptions())
+  })
+
+  it('keeps what is given and leaves the given object alone', () => {
+    const options = Object.freeze({ slugs: Object.freeze({ articles: 'news' }) })
+    expect(resolveOptions(options).slugs).toMatchObject({ articles: 'news', media: 'media' })
+    expect(options).toEqual({ slugs: { articles: 'news' } })
+  })
+
+  it.each([
+    [null, 'newsdeskPlugin: expected an object, got null.'],
+    [{ disabld: true }, 'newsdeskPlugin.disabld: expected one of the options disabled, slugs,'],
+    [{ disabled: 'yes' }, 'newsdeskPlugin.disabled: expected true or false, got "yes".'],
+    [{ slugs: { article: 'news' } }, 'newsdeskPlugin.slugs.article: expected one of the options'],
+    [{ slugs: { articles: 'My News' } }, 'newsdeskPlugin.slugs.articles: expected a slug'],
+    [{ slugs: { articles: 'media' } }, 'newsdeskPlugin.slugs.media: expected a slug that no other'],
+    [{ collections: { articles: {} } }, 'newsdeskPlugin.collections.articles: expected a function'],
+    [{ api: { maxLimit: 0 } }, 'newsdeskPlugin.api.maxLimit: expected a whole number between 1 and 1000, got 0.'],
+    [{ api: { maxCost: 1.5 } }, 'newsdeskPlugin.api.maxCost: expected a whole number of at least 100, got 1.5.'],
+    [
+      { importer: { contact: 'me' } },
+      'newsdeskPlugin.importer.contact: expected an http(s) URL, an e-mail address, or null',
+    ],
+    [{ importer: { allowedPorts: [80, 0] } }, 'newsdeskPlugin.importer.allowedPorts: expected a list of port numbers'],
+    [{ media: { directory: ' ' } }, 'newsdeskPlugin.media.directory: expected a text that is not empty, got " ".'],
+    [{ previewUrl: '/preview' }, 'newsdeskPlugin.previewUrl: expected a function'],
+    [{ toString: 1 }, 'newsdeskPlugin.toString: expected one of the options'],
+  ])('refuses %j and says what is expected', (options, message) => {
+    const attempt = () => resolve(options)
+    expect(attempt).toThrow(InvalidOptionError)
+    expect(attempt).toThrow(message)
+  })
+
+  it('names path, expected and got as properties too', () => {
+    const error = new InvalidOptionError({ expected: 'x', got: () => 1, path: 'a.b' })
+    expect(error).toMatchObject({ expected: 'x', message: 'a.b: expected x, got a function.', path: 'a.b' })
+  })
+})

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import {
+  createOptimizer,
   createRuns,
   MAX_PROBLEMS,
   optimizeDatabase,
@@ -104,6 +105,16 @@ test('lists the newest runs first', async () => {
   time += 60_000
   await start('newer')
   expect((await runs.latest({ limit: 2 })).map((run) => run.sourceName)).toEqual(['newer', 'older'])
+})
+
+test('statistics are refreshed after the first fifty documents and whenever their number has doubled', async () => {
+  const optimizer = createOptimizer(app.payload)
+  const { sql, statements } = await countStatements(app.payload, async () => {
+    for (let batch = 0; batch < 16; batch++) await optimizer.wrote(25)
+  })
+  // After 50, 100, 200 and 400.
+  expect([4, 0]).toContain(sql.filter((one) => one === 'ANALYZE').length)
+  expect(statements === null).toBe(sql.length === 0)
 })
 
 test('statistics can be refreshed on every database', async () => {

@@ -18,20 +18,33 @@ export type DocumentState = {
   readonly newest: Fields
   /** Whether a draft lies above the published version. */
   readonly draftAbove: boolean
+  /** Changes with everything that is saved, published, trashed or restored. */
+  readonly stamp: string
 }
 
 export type DocumentReader = {
   readonly hasDrafts: (collection: CollectionName) => boolean
   /** Which of these ids exist and are not in the trash. One query per 500. */
   readonly alive: (collection: CollectionName, ids: readonly string[]) => Promise<ReadonlySet<string>>
-  /** How these documents stand, trashed ones included; ids that are not in the result were deleted. Two queries per 50. */
+  /** How these documents stand, trashed ones included; ids that are not in the result were deleted. Three queries per 50. */
   readonly states: (collection: CollectionName, ids: readonly string[]) => Promise<ReadonlyMap<string, DocumentState>>
+  /** How one document stands, read again only if its stamp is another by now: one small query where it is not. */
+  readonly refresh: (collection: CollectionName, state: DocumentState) => Promise<DocumentState | null>
   /** Ids by the value of a field, trashed ones included; the oldest where there are several. One query per 500. */
   readonly idsBy: (
     collection: CollectionName,
     field: string,
     values: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>
+}
+
+type Latest = { readonly id: string; readonly stamp: string }
+type Version = {
+  readonly id: unknown
+  readonly parent: unknown
+  readonly latest?: unknown
+  readonly updatedAt: unknown
+  readonly version: Fields
 }
 
 // Newest versions carry whole bodies.
@@ -65,19 +78,78 @@ export function createDocumentReader({ payload, slugs }: StateContext): Document
     return docs
   }
 
-  const newestVersions = async (collection: CollectionName, ids: readonly string[]): Promise<Map<string, Fields>> => {
+  const findVersions = async (args: {
+    collection: CollectionName
+    where: Where
+    select?: readonly string[]
+  }): Promise<readonly Version[]> => {
     const { docs } = await storageCall(() =>
       payload.db.findVersions<Record<string, unknown>>({
-        collection: asSlug(slugs[collection]),
-        where: { and: [{ parent: { in: [...ids] } }, { latest: { equals: true } }] },
+        collection: asSlug(slugs[args.collection]),
+        where: args.where,
         limit: 0,
         pagination: false,
         sort: '-updatedAt',
+        ...(args.select ? { select: Object.fromEntries(args.select.map((name) => [name, true as const])) } : {}),
       }),
     )
+    return docs as unknown as readonly Version[]
+  }
+
+  /**
+   * Ids and stamps of the newest versions. `latest` is left out of the query: without statistics SQLite would take
+   * the index on it, and walk the versions of all documents.
+   */
+  const latestVersions = async (collection: CollectionName, ids: readonly string[]): Promise<Map<string, Latest>> => {
+    const [only] = ids
+    const where: Where = { parent: ids.length === 1 ? { equals: only } : { in: [...ids] } }
+    const latest = new Map<string, Latest>()
+    for (const version of await findVersions({ collection, where, select: ['latest', 'parent', 'updatedAt'] })) {
+      const { id, latest: isLatest, parent, updatedAt } = version
+      if (!isLatest || latest.has(String(parent))) continue
+      latest.set(String(parent), { id: String(id), stamp: `${String(id)} ${String(updatedAt)}` })
+    }
+    return latest
+  }
+
+  const statesOf = async (collection: CollectionName, ids: readonly string[]): Promise<readonly DocumentState[]> => {
+    const drafts = hasDrafts(collection)
+    const where = { id: { in: [...ids] } }
+    const select = drafts ? { select: ['_status', 'deletedAt', 'updatedAt'] } : {}
+    const rows = await find({ collection, where, limit: ids.length, ...select })
+    const latest = drafts && rows.length > 0 ? await latestVersions(collection, ids) : new Map<string, Latest>()
+    const versionIds = [...latest.values()].map(({ id }) => id)
     const newest = new Map<string, Fields>()
-    for (const { parent, version } of docs) if (!newest.has(String(parent))) newest.set(String(parent), version)
-    return newest
+    if (versionIds.length > 0) {
+      const versions = await findVersions({ collection, where: { id: { in: versionIds } } })
+      for (const { parent, version } of versions) newest.set(String(parent), version)
+    }
+    // Documents written past Payload's versions have none: their row is the newest.
+    const unversioned = drafts ? rows.map((row) => String(row.id)).filter((id) => !newest.has(id)) : []
+    if (unversioned.length > 0) {
+      const rest = await find({ collection, where: { id: { in: unversioned } }, limit: unversioned.length })
+      for (const row of rest) newest.set(String(row.id), row)
+    }
+    return rows.map((row) => {
+      const id = String(row.id)
+      const fields = newest.get(id) ?? row
+      const live = drafts ? (row._status === 'published' ? 'published' : 'draft') : null
+      return {
+        id,
+        draftAbove: live === 'published' && fields._status !== 'published',
+        live,
+        newest: fields,
+        stamp: latest.get(id)?.stamp ?? rowStamp(row),
+        trashed: Boolean(row.deletedAt),
+      }
+    })
+  }
+
+  const stampOf = async (collection: CollectionName, id: string): Promise<string | null> => {
+    const version = hasDrafts(collection) ? (await latestVersions(collection, [id])).get(id) : undefined
+    if (version) return version.stamp
+    const [row] = await find({ collection, where: { id: { equals: id } }, limit: 1, select: ['updatedAt'] })
+    return row ? rowStamp(row) : null
   }
 
   return {
@@ -98,34 +170,13 @@ export function createDocumentReader({ payload, slugs }: StateContext): Document
     async states(collection, ids) {
       const states = new Map<string, DocumentState>()
       for (const chunk of chunksOf(ids, DOCUMENTS_PER_READ)) {
-        const drafts = hasDrafts(collection)
-        const rows = await find({
-          collection,
-          where: { id: { in: [...chunk] } },
-          limit: chunk.length,
-          ...(drafts ? { select: ['_status', 'deletedAt'] } : {}),
-        })
-        const versions = drafts && rows.length > 0 ? await newestVersions(collection, chunk) : new Map<string, Fields>()
-        // Documents written past Payload's versions have none: their row is the newest.
-        const unversioned = drafts ? rows.map((row) => String(row.id)).filter((id) => !versions.has(id)) : []
-        if (unversioned.length > 0) {
-          const where = { id: { in: unversioned } }
-          for (const row of await find({ collection, where, limit: unversioned.length }))
-            versions.set(String(row.id), row)
-        }
-        for (const row of rows) {
-          const newest = versions.get(String(row.id)) ?? row
-          const live = drafts ? (row._status === 'published' ? 'published' : 'draft') : null
-          states.set(String(row.id), {
-            id: String(row.id),
-            trashed: Boolean(row.deletedAt),
-            live,
-            newest,
-            draftAbove: live === 'published' && newest._status !== 'published',
-          })
-        }
+        for (const state of await statesOf(collection, chunk)) states.set(state.id, state)
       }
       return states
+    },
+    async refresh(collection, state) {
+      if ((await stampOf(collection, state.id)) === state.stamp) return state
+      return (await statesOf(collection, [state.id]))[0] ?? null
     },
     async idsBy(collection, field, values) {
       const ids = new Map<string, string>()
@@ -138,4 +189,8 @@ export function createDocumentReader({ payload, slugs }: StateContext): Document
       return ids
     },
   }
+}
+
+function rowStamp(row: Fields): string {
+  return `row ${String(row.updatedAt)}`
 }

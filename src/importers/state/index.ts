@@ -9,6 +9,7 @@ export {
   type RunStart,
   type StoredRun,
 } from './createRuns.js'
+export { createOptimizer, type Optimizer } from './createOptimizer.js'
 export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
 export { optimizeDatabase } from './optimizeDatabase.js'
 export { asSlug } from './adapter.js'

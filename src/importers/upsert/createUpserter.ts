@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-import { createDocumentReader } from '../state/index.js'
+import { createDocumentReader, createOptimizer } from '../state/index.js'
 import type { Warning } from '../types.js'
 import { createLedgerTouches, type LedgerTouches, newsOf } from './createLedgerTouches.js'
 import { readBatch, type UpsertJob } from './readBatch.js'
@@ -13,6 +13,7 @@ import { failureVerdict, ledgerPatchOf } from './verdict.js'
 export function createUpserter(options: UpserterOptions): Upserter {
   const { dryRun = false, ledger, payload, run, slugs } = options
   const context = { ...options, reader: createDocumentReader({ payload, slugs }) }
+  const optimizer = createOptimizer(payload)
 
   const upsertJob = async (job: UpsertJob, touches: LedgerTouches): Promise<UpsertResult> => {
     const warnings: Warning[] = [...(job.item.warnings ?? [])]
@@ -40,14 +41,18 @@ export function createUpserter(options: UpserterOptions): Upserter {
   async function* upsertMany(items: readonly UpsertItem[]): AsyncGenerator<UpsertResult> {
     for (const batch of splitBatch(items)) {
       const touches = createLedgerTouches(ledger)
+      let written = 0
       try {
         for (const job of await readBatch(context, batch)) {
-          yield await upsertJob(job, touches)
+          const result = await upsertJob(job, touches)
+          if (!dryRun && (result.status === 'created' || result.status === 'updated')) written += 1
+          yield result
           // SQLite answers synchronously: without a turn of the event loop timers and sockets starve.
           await setImmediate()
         }
       } finally {
         await touches.flush()
+        await optimizer.wrote(written)
       }
     }
   }

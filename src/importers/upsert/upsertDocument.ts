@@ -28,7 +28,7 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
   let decision = decide(state)
   if (state && !dryRun && decision.action === 'follow' && Object.keys(decision.fields.write).length > 0) {
     // The batch was read a while ago, images were fetched since: an editor may have saved a draft meanwhile.
-    state = (await reader.states(mapped.collection, [state.id])).get(state.id) ?? null
+    state = await reader.refresh(mapped.collection, state)
     decision = decide(state)
   }
 

@@ -3,6 +3,7 @@ export const DEFAULT_SLUGS = {
   articleLists: 'article-lists',
   articles: 'articles',
   categories: 'categories',
+  hostStates: 'host-states',
   importRuns: 'import-runs',
   media: 'media',
   promoBanners: 'promo-banners',

@@ -4,6 +4,7 @@ import type { CollectionName } from '../slugs.js'
 import { createArticleLists } from './articleLists/index.js'
 import { createArticles } from './articles/index.js'
 import { createCategories } from './categories/index.js'
+import { createHostStates } from './hostStates/index.js'
 import { createImportRuns } from './importRuns/index.js'
 import { createMedia } from './media/index.js'
 import { createPromoBanners } from './promoBanners/index.js'
@@ -23,5 +24,6 @@ export const COLLECTION_FACTORIES: Readonly<Record<CollectionName, (context: Col
     sources: createSources,
     importRuns: createImportRuns,
     sourceItems: createSourceItems,
+    hostStates: createHostStates,
     users: createUsers,
   }

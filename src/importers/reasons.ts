@@ -44,6 +44,8 @@ export const REASON_CODES = [
   'server-error',
   'not-local',
   'not-stored',
+  'not-due',
+  'needs-person',
   // media
   'media-type-refused',
   'media-too-large',
@@ -67,6 +69,8 @@ export const REASON_CODES = [
   'limit-reached',
   'excluded',
   'source-busy',
+  'too-many-gone',
+  'worker-lost',
   'cancelled',
   'internal',
 ] as const
@@ -114,6 +118,7 @@ export const WARNING_CODES = [
   'trees-differ',
   'charset-mismatch',
   'large-page',
+  'robots-noindex',
 ] as const
 
 export type WarningCode = (typeof WARNING_CODES)[number]

@@ -142,6 +142,22 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   },
   excluded: { what: "The source's patterns leave the page out.", next: 'Change the patterns if it shall come in.' },
   'source-busy': { what: 'Another run of this source, or of its host, is going on.', next: 'Wait until it has ended.' },
+  'not-due': {
+    what: 'It is not time yet to ask for this page again.',
+    next: 'Nothing. It is asked for after the time in its row; --now asks at once.',
+  },
+  'needs-person': {
+    what: 'The page waits for a person: asking again would change nothing.',
+    next: 'Read the reason in its row, correct it, then run with --now.',
+  },
+  'too-many-gone': {
+    what: 'More pages were missing at once than a site loses; none was marked.',
+    next: 'Check the site in a browser. If it is right, raise the share in the source and run again.',
+  },
+  'worker-lost': {
+    what: 'The process that did this run has ended without a word.',
+    next: 'Nothing. The next run continues where it ended.',
+  },
   cancelled: { what: 'The run was stopped.', next: 'Run again. It continues where it ended.' },
   internal: { what: 'The importer has a fault.', next: 'Report the detail.' },
 }
@@ -187,4 +203,5 @@ export const warningsEn: Record<WarningCode, string> = {
   'trees-differ': 'Two parsers read the page differently; the exact one was followed.',
   'charset-mismatch': 'The page names another character set than it is written in.',
   'large-page': 'The page is unusually large.',
+  'robots-noindex': 'The page asks not to be indexed or archived: it comes in as a draft.',
 }

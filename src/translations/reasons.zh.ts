@@ -74,6 +74,22 @@ export const reasonsZh: Record<ReasonCode, ReasonText> = {
   'limit-reached': { what: '本次运行已达到文章数上限。', next: '请再次运行，或提高上限。' },
   excluded: { what: '来源的规则排除了此页面。', next: '如需导入，请更改规则。' },
   'source-busy': { what: '该来源或其主机的另一次运行正在进行。', next: '请等待其结束。' },
+  'not-due': {
+    what: '还没有到再次请求此页面的时间。',
+    next: '无需处理。到其记录中的时间后会再请求；--now 立即请求。',
+  },
+  'needs-person': {
+    what: '此页面等待人工处理：再次请求不会有任何改变。',
+    next: '查看其记录中的原因并更正，然后用 --now 运行。',
+  },
+  'too-many-gone': {
+    what: '一次缺失的页面多得不像是正常删除，因此一个也没有标记。',
+    next: '在浏览器中检查该网站。如果确实如此，请在来源中提高比例后再运行。',
+  },
+  'worker-lost': {
+    what: '执行此次运行的进程没有留下消息就结束了。',
+    next: '无需处理。下次运行从中断处继续。',
+  },
   cancelled: { what: '运行已停止。', next: '请再次运行，会从中断处继续。' },
   internal: { what: '导入程序出现故障。', next: '请反馈详情。' },
 }
@@ -119,4 +135,5 @@ export const warningsZh: Record<WarningCode, string> = {
   'trees-differ': '两个解析器对页面的理解不同，采用了精确的一个。',
   'charset-mismatch': '页面声明的字符编码与实际不符。',
   'large-page': '页面异常大。',
+  'robots-noindex': '页面要求不被收录或存档：作为草稿导入。',
 }

@@ -74,6 +74,22 @@ export const reasonsZhTw: Record<ReasonCode, ReasonText> = {
   'limit-reached': { what: '本次執行已達到文章數上限。', next: '請再次執行，或提高上限。' },
   excluded: { what: '來源的規則排除了此頁面。', next: '如需匯入，請更改規則。' },
   'source-busy': { what: '該來源或其主機的另一次執行正在進行。', next: '請等待其結束。' },
+  'not-due': {
+    what: '還沒有到再次請求此頁面的時間。',
+    next: '無需處理。到其記錄中的時間後會再請求；--now 立即請求。',
+  },
+  'needs-person': {
+    what: '此頁面等待人工處理：再次請求不會有任何改變。',
+    next: '檢視其記錄中的原因並更正，然後用 --now 執行。',
+  },
+  'too-many-gone': {
+    what: '一次缺失的頁面多得不像是正常刪除，因此一個也沒有標記。',
+    next: '在瀏覽器中檢查該網站。如果確實如此，請在來源中提高比例後再執行。',
+  },
+  'worker-lost': {
+    what: '進行此次執行的程序沒有留下訊息就結束了。',
+    next: '無需處理。下次執行從中斷處繼續。',
+  },
   cancelled: { what: '執行已停止。', next: '請再次執行，會從中斷處繼續。' },
   internal: { what: '匯入程式出現故障。', next: '請回報詳情。' },
 }
@@ -119,4 +135,5 @@ export const warningsZhTw: Record<WarningCode, string> = {
   'trees-differ': '兩個剖析器對頁面的理解不同，採用了精確的一個。',
   'charset-mismatch': '頁面聲明的字元編碼與實際不符。',
   'large-page': '頁面異常大。',
+  'robots-noindex': '頁面要求不被收錄或封存：以草稿匯入。',
 }

@@ -31,8 +31,9 @@ export type ImportWorld = TestPayload & {
 }
 
 /** The plugin in a fresh Payload with the importer's real parts, loopback allowed. */
-export async function createImportWorld(): Promise<ImportWorld> {
-  const test = await createTestPayload()
+export async function createImportWorld(args: Parameters<typeof createTestPayload>[0] = {}): Promise<ImportWorld> {
+  const test = await createTestPayload(args)
+  const { payload } = test
   const deps = createRunDeps({
     options: {
       allowedPorts: [],
@@ -40,8 +41,9 @@ export async function createImportWorld(): Promise<ImportWorld> {
       contact: 'https://harbour-daily.example/contact',
       pageStoreDirectory: path.join(test.directory, 'pages'),
     },
+    payload,
+    slugs: DEFAULT_SLUGS,
   })
-  const { payload } = test
   return {
     ...test,
     deps,

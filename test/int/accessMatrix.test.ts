@@ -24,6 +24,7 @@ const MATRIX: Readonly<Record<string, Readonly<Record<Operation, readonly Actor[
   media: { create: CURATORS, read: EVERYONE, update: CURATORS, delete: CURATORS },
   sources: { create: ['importer', 'admin'], read: STAFF, update: ['importer', 'admin'], delete: ADMIN },
   'source-items': { create: NOBODY, read: STAFF, update: NOBODY, delete: NOBODY },
+  'host-states': { create: NOBODY, read: NOBODY, update: NOBODY, delete: NOBODY },
   'import-runs': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
   users: { create: ADMIN, read: ADMIN, update: ADMIN, delete: ADMIN },
 }
@@ -36,6 +37,7 @@ const DATA: Readonly<Record<string, () => Record<string, unknown>>> = {
   media: () => ({ alt: 'A pixel' }),
   sources: () => ({ name: randomUUID(), startUrls: [{ url: 'https://mirror.example/a.md' }] }),
   'source-items': () => ({ sourceKey: randomUUID() }),
+  'host-states': () => ({ key: randomUUID(), revision: 1 }),
   'import-runs': () => ({ sourceName: 'A source' }),
   users: () => ({ email: `${randomUUID()}@example.com`, password: randomUUID(), roles: ['reader'] }),
 }
@@ -48,6 +50,7 @@ const CHANGE: Readonly<Record<string, Record<string, unknown>>> = {
   media: { alt: 'Changed' },
   sources: { enabled: false },
   'source-items': { title: 'Changed' },
+  'host-states': { revision: 2 },
   'import-runs': { sourceName: 'Changed' },
   users: { name: 'Changed' },
 }

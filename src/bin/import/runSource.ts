@@ -34,7 +34,7 @@ export async function runSource(args: {
   const { terminal } = context
   const { options, payload } = opened
   const stop = abortOnSignal({ now: context.now, terminal })
-  const deps = createRunDeps({ options: options.importer })
+  const deps = createRunDeps({ options: options.importer, payload, slugs: options.slugs })
   const progress = createProgress({ now: context.now, terminal })
   const reasons = new Map<ReasonCode, number>()
   let finished: Finished | null = null

@@ -56,7 +56,10 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
         { ...text('lastModified'), admin: { width: '50%' } },
       ],
     },
-    text('contentHash'),
+    { ...text('movedTo'), maxLength: 4000 },
+    { ...text('contentHash'), index: true },
+    text('robotsDirectives'),
+    recordField({ name: 'lastFetch' }),
     {
       name: 'kind',
       type: 'select',
@@ -80,8 +83,16 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
       label: label('fields:article'),
       relationTo: slugs.articles,
     },
-    ...(['firstSeenAt', 'lastSeenAt', 'lastImportedAt', 'goneAt', 'nextAttemptAt'] as const).map(date),
-    ...(['attempts', 'mapVersion'] as const).map((name): Field => ({
+    ...(['firstSeenAt', 'lastSeenAt', 'lastImportedAt', 'goneAt'] as const).map(date),
+    ...(['freshUntil', 'nextVisitAt', 'nextAttemptAt'] as const).map(date),
+    {
+      name: 'retry',
+      type: 'select',
+      admin: { position: 'sidebar' },
+      label: label('fields:retry'),
+      options: selectOptions(['never', 'later', 'now', 'person']),
+    },
+    ...(['attempts', 'freshSeconds', 'visitMinutes', 'mapVersion'] as const).map((name): Field => ({
       name,
       type: 'number',
       admin: { position: 'sidebar' },

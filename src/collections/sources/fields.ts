@@ -27,6 +27,14 @@ export function createSourceFields(context: CollectionContext): Field[] {
               required: true,
             },
             {
+              name: 'gonePolicy',
+              type: 'select',
+              admin: { description: label('hints:gonePolicy') },
+              defaultValue: 'flag',
+              label: label('fields:gonePolicy'),
+              options: selectOptions(['keep', 'flag', 'unpublish']),
+            },
+            {
               name: 'imagePolicy',
               type: 'select',
               admin: { description: label('hints:imagePolicy') },

@@ -1,6 +1,6 @@
 import type { Field, NumberField } from 'payload'
 
-import { label } from '../../translations/label.js'
+import { label, selectOptions } from '../../translations/label.js'
 import type { NewsdeskKey } from '../../translations/types.js'
 import type { CollectionContext } from '../types.js'
 
@@ -39,6 +39,15 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
             number({ name: 'minGapMs', min: 0, max: 600_000, value: 0 }),
           ],
         },
+        {
+          name: 'revisit',
+          type: 'select',
+          admin: { description: label('hints:revisit') },
+          defaultValue: 'every-run',
+          label: label('fields:revisit'),
+          options: selectOptions(['every-run', 'adaptive']),
+        },
+        number({ name: 'goneSharePercent', hint: 'hints:goneSharePercent', min: 1, max: 100, value: 20 }),
       ],
       label: label('fields:limits'),
     },
@@ -54,7 +63,7 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
 }
 
 function number(args: {
-  name: 'concurrency' | 'intervalSeconds' | 'maxItems' | 'minGapMs' | 'pagingDepth' | 'requests'
+  name: 'concurrency' | 'goneSharePercent' | 'intervalSeconds' | 'maxItems' | 'minGapMs' | 'pagingDepth' | 'requests'
   hint?: NewsdeskKey
   min: number
   max?: number

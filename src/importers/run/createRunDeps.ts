@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
+import type { Payload } from 'payload'
+
+import type { SlugMap } from '../../slugs.js'
 import { createPageStore } from '../fetch/index.js'
-import { createHttpClient, systemClock, type HttpClientOptions, type WaitEvent } from '../http/index.js'
+import { createHttpClient, type FetchRecord, systemClock, type HttpClientOptions, type WaitEvent } from '../http/index.js'
+import { createHostStateStore } from '../state/index.js'
 import type { RunDeps } from './runContext.js'
 
 /** Where an importer runs: the plugin's `importer` options. */
@@ -12,27 +16,54 @@ export type RunDepsOptions = {
   readonly pageStoreDirectory: string
 }
 
-/** The real client, page store and clock of a process. Close `http` when the process is done with it. */
-export function createRunDeps(args: { options: RunDepsOptions; http?: HttpClientOptions }): RunDeps {
-  const { options } = args
-  const listeners = new Set<(event: WaitEvent) => void>()
+/**
+ * The real client, page store and clock of a process. Close `http` when the process is done with it.
+ * What is known of hosts lies in the database: pauses, robots.txt and requests under way hold for all workers, and
+ * after a restart. `http` overrides single parts, as tests need.
+ */
+export function createRunDeps(args: {
+  payload: Payload
+  slugs: SlugMap
+  options: RunDepsOptions
+  http?: HttpClientOptions
+}): RunDeps {
+  const { options, payload, slugs } = args
+  const waits = createListeners<WaitEvent>()
+  const fetches = createListeners<FetchRecord>()
   const http = createHttpClient({
     allowLoopback: options.allowLoopback,
     allowedPorts: options.allowedPorts,
     contact: options.contact,
-    onWait: (event) => {
-      for (const listener of listeners) listener(event)
-    },
+    onFetch: fetches.tell,
+    onWait: waits.tell,
+    store: createHostStateStore({ payload, slugs }),
     ...args.http,
   })
   return {
     http,
     store: createPageStore({ directory: options.pageStoreDirectory }),
-    clock: systemClock,
+    clock: args.http?.clock ?? systemClock,
     newToken: randomUUID,
-    onWait(listener) {
+    onFetch: fetches.listen,
+    onWait: waits.listen,
+  }
+}
+
+type Listeners<T> = {
+  readonly tell: (event: T) => void
+  /** Returns how to stop hearing. */
+  readonly listen: (listener: (event: T) => void) => () => void
+}
+
+function createListeners<T>(): Listeners<T> {
+  const listeners = new Set<(event: T) => void>()
+  return {
+    listen(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    tell(event) {
+      for (const listener of listeners) listener(event)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
 import type { PageStore } from '../fetch/index.js'
-import type { HttpClient, WaitEvent } from '../http/index.js'
+import type { FetchRecord, HttpClient, WaitEvent } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Ledger, RunHandle } from '../state/index.js'
 import type { Clock, Outcome, RunEvent, RunOptions, SiteFamily, SourceSettings } from '../types.js'
@@ -16,6 +16,8 @@ export type RunDeps = {
   readonly clock: Clock
   /** A token no other run has: the owner of the lease. */
   readonly newToken: () => string
+  /** Hears what became of each request; returns how to stop hearing. */
+  readonly onFetch: (listener: (record: FetchRecord) => void) => () => void
   /** Hears of hosts that ask for patience; returns how to stop hearing. */
   readonly onWait: (listener: (event: WaitEvent) => void) => () => void
 }

@@ -1,3 +1,4 @@
+export { createHostStateStore } from './createHostStateStore.js'
 export { createLeases, type LeaseArgs, type Leases } from './createLeases.js'
 export { createLedger } from './createLedger.js'
 export {

@@ -4,7 +4,7 @@ import { isDuplicate } from './databaseFault.js'
 import { fromNewRow, toLedgerRow } from './ledgerRow.js'
 import type { LedgerRow, NewLedgerRow, StateContext } from './types.js'
 
-// A row has about 32 columns: 200 rows are 6,400 variables, well below SQLite's limit.
+// A row has about 40 columns: 200 rows are 8,000 variables, well below SQLite's limit.
 const ROWS_PER_INSERT = 200
 const INSERTS_AT_ONCE = 10
 

@@ -1,3 +1,5 @@
+import type { RetryAdvice } from '../errors.js'
+import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { OutcomeStatus, Warning } from '../types.js'
 import type { ItemKind, ItemState, LedgerFields, LedgerRow, NewLedgerRow, Proposal } from './types.js'
@@ -21,6 +23,7 @@ export function toLedgerRow(stored: Readonly<Record<string, unknown>>): LedgerRo
     kind: stored.kind as ItemKind,
     source: toId(stored.source),
     url: toText(stored.url),
+    movedTo: toText(stored.movedTo),
     title: toText(stored.title),
     state: (toText(stored.state) ?? 'discovered') as ItemState,
     outcome: toText(stored.outcome) as OutcomeStatus | null,
@@ -32,8 +35,15 @@ export function toLedgerRow(stored: Readonly<Record<string, unknown>>): LedgerRo
     etag: toText(stored.etag),
     lastModified: toText(stored.lastModified),
     contentHash: toText(stored.contentHash),
-    mapVersion: typeof stored.mapVersion === 'number' ? stored.mapVersion : null,
-    attempts: typeof stored.attempts === 'number' ? stored.attempts : 0,
+    mapVersion: toNumber(stored.mapVersion),
+    robotsDirectives: toText(stored.robotsDirectives),
+    lastFetch: toObject<FetchRecord>(stored.lastFetch),
+    freshUntil: toDate(stored.freshUntil),
+    freshSeconds: toNumber(stored.freshSeconds),
+    nextVisitAt: toDate(stored.nextVisitAt),
+    visitMinutes: toNumber(stored.visitMinutes),
+    retry: toText(stored.retry) as RetryAdvice | null,
+    attempts: toNumber(stored.attempts) ?? 0,
     nextAttemptAt: toDate(stored.nextAttemptAt),
     hashes: toRecord<string>(stored.hashes),
     proposals: toRecord<Proposal>(stored.proposals),
@@ -57,6 +67,7 @@ export function fromNewRow(row: NewLedgerRow): LedgerFields & { readonly sourceK
     kind: row.kind,
     source: row.source ?? null,
     url: row.url ?? null,
+    movedTo: row.movedTo ?? null,
     title: row.title ?? null,
     state: row.state ?? 'discovered',
     outcome: row.outcome ?? null,
@@ -69,6 +80,13 @@ export function fromNewRow(row: NewLedgerRow): LedgerFields & { readonly sourceK
     lastModified: row.lastModified ?? null,
     contentHash: row.contentHash ?? null,
     mapVersion: row.mapVersion ?? null,
+    robotsDirectives: row.robotsDirectives ?? null,
+    lastFetch: row.lastFetch ?? null,
+    freshUntil: row.freshUntil ?? null,
+    freshSeconds: row.freshSeconds ?? null,
+    nextVisitAt: row.nextVisitAt ?? null,
+    visitMinutes: row.visitMinutes ?? null,
+    retry: row.retry ?? null,
     attempts: row.attempts ?? 0,
     nextAttemptAt: row.nextAttemptAt ?? null,
     hashes: row.hashes ?? {},
@@ -97,6 +115,14 @@ function toId(value: unknown): string | null {
 
 function toDate(value: unknown): string | null {
   return value instanceof Date ? value.toISOString() : toText(value)
+}
+
+function toNumber(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
+}
+
+function toObject<T>(value: unknown): T | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as T) : null
 }
 
 function toRecord<T>(value: unknown): Readonly<Record<string, T>> {

@@ -64,6 +64,7 @@ describe('newsdeskPlugin', () => {
       articleLists: 'x-lists',
       articles: 'x-articles',
       categories: 'x-categories',
+      hostStates: 'x-hosts',
       importRuns: 'x-runs',
       media: 'x-media',
       promoBanners: 'x-banners',

@@ -1,0 +1,70 @@
+import type { Payload } from 'payload'
+
+import type { IdKind } from './idMap.js'
+
+type Statement = { readonly rows: readonly Readonly<Record<string, unknown>>[] }
+
+type SqliteDatabase = {
+  readonly kind: 'sqlite'
+  readonly idType: string
+  readonly clientConfig: { readonly url: string }
+  readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly tableNameMap: ReadonlyMap<string, string>
+  readonly versionsSuffix: string
+  readonly operators: { readonly in: (column: unknown, values: readonly unknown[]) => unknown }
+  readonly client: { readonly execute: (sql: string) => Promise<Statement> }
+  readonly drizzle: {
+    readonly update: (table: unknown) => {
+      readonly set: (row: Readonly<Record<string, unknown>>) => { readonly where: (condition: unknown) => PromiseLike<unknown> }
+    }
+  }
+}
+
+type MongoModel = {
+  readonly collection: { readonly name: string }
+  readonly ensureIndexes: () => Promise<unknown>
+  readonly updateMany: (where: unknown, change: unknown) => PromiseLike<unknown>
+}
+
+type MongoDatabase = {
+  readonly kind: 'mongodb'
+  readonly url: string
+  readonly collections: Readonly<Record<string, MongoModel>>
+  readonly versions: Readonly<Record<string, MongoModel>>
+  readonly globals: MongoModel | undefined
+  readonly connection: { readonly db?: { readonly listCollections: () => { readonly toArray: () => Promise<{ readonly name: string }[]> } } }
+}
+
+/** The adapter behind a Payload, as far as a transfer goes past Payload's own calls; null for any other database. */
+export function databaseOf(payload: Payload): MongoDatabase | SqliteDatabase | null {
+  if (payload.db.name === 'mongoose') return Object.assign(Object.create(payload.db) as MongoDatabase, { kind: 'mongodb' as const })
+  if (payload.db.name === 'sqlite') return Object.assign(Object.create(payload.db) as SqliteDatabase, { kind: 'sqlite' as const })
+  return null
+}
+
+/** What kind of ids a database gives its documents. */
+export function idKindOf(payload: Payload): IdKind {
+  if (payload.db.name === 'mongoose') return 'objectId'
+  return payload.db.defaultIDType === 'number' ? 'number' : 'text'
+}
+
+/** Collections with an id field of their own. */
+export function ownIdCollections(payload: Payload): ReadonlySet<string> {
+  const named = Object.entries(payload.collections).filter(([, { customIDType }]) => customIDType !== undefined)
+  return new Set(named.map(([slug]) => slug))
+}
+
+/** Says of versions whether they are the newest of their document, where the adapter's own rule came to another end. */
+export async function setLatest(args: { payload: Payload; collection: string; ids: readonly unknown[]; latest: boolean }): Promise<void> {
+  const { collection, ids, latest, payload } = args
+  const database = databaseOf(payload)
+  if (ids.length === 0) return
+  if (database?.kind === 'mongodb') {
+    await database.versions[collection]?.updateMany({ _id: { $in: ids } }, latest ? { $set: { latest: true } } : { $unset: { latest: 1 } })
+  }
+  if (database?.kind === 'sqlite') {
+    const name = database.tableNameMap.get(`_${collection.replaceAll('-', '_')}${database.versionsSuffix}`) ?? ''
+    const table = database.tables[name]
+    if (table) await database.drizzle.update(table).set({ latest }).where(database.operators.in(table.id, ids))
+  }
+}

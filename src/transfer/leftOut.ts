@@ -1,0 +1,19 @@
+import type { Payload } from 'payload'
+
+/** Payload's own collections that stay behind, and why. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  'payload-jobs': 'jobs that wait belong to the workers of the old database',
+  'payload-kv': 'a cache',
+  'payload-locked-documents': 'locks belong to pages that someone has open',
+  'payload-migrations': 'each database keeps its own',
+}
+
+/** The collections that a transfer moves, in the config's order. */
+export function movedCollections(payload: Payload): readonly string[] {
+  return payload.config.collections.map(({ slug }) => slug as string).filter((slug) => !(slug in LEFT_OUT))
+}
+
+/** The globals that a transfer moves. */
+export function movedGlobals(payload: Payload): readonly string[] {
+  return payload.config.globals.map(({ slug }) => slug as string).filter((slug) => !(slug in LEFT_OUT) && slug !== 'payload-jobs-stats')
+}

@@ -45,5 +45,5 @@ export function clearFailure(args: {
 
 function reasonOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause)
-  return (message.split('\n')[0] ?? '').replace(/^(Error: cannot connect to \w+: ?)+/i, '').replace(/ Details: /, ' ')
+  return (message.split('\n')[0] ?? '').replace(/^(Error: cannot connect to \w+[:.] ?)+/i, '').replace(/^Details: /, '')
 }

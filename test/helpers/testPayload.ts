@@ -7,7 +7,7 @@ import path from 'node:path'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { configToSchema } from '@payloadcms/graphql'
-import type { ExecutionResult } from 'graphql'
+import type * as GraphQL from 'graphql'
 import {
   buildConfig,
   type Config,
@@ -23,9 +23,7 @@ import sharp from 'sharp'
 import { type NewsdeskPluginOptions, newsdeskPlugin, type Role } from 'payload-newsdesk'
 
 // Vite would read another copy of graphql than Payload does, and graphql refuses schemas of another copy.
-const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)(
-  'graphql',
-) as typeof import('graphql')
+const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)('graphql') as typeof GraphQL
 
 export type TestUser = TypedUser & { readonly email: string }
 
@@ -41,7 +39,7 @@ export type TestPayload = {
     query: string,
     variables?: Readonly<Record<string, unknown>>,
     user?: TypedUser | null,
-  ) => Promise<ExecutionResult>
+  ) => Promise<GraphQL.ExecutionResult>
   /** A user with these roles and the headers of its API key. */
   readonly createUser: (roles: readonly Role[]) => Promise<{ user: TestUser; headers: { Authorization: string } }>
 }

@@ -2,7 +2,7 @@
 
 import { useListRelationships } from '@payloadcms/ui'
 import type { DefaultCellComponentProps, UploadFieldClient } from 'payload'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 
 type Props = DefaultCellComponentProps<UploadFieldClient> & {
   /** Field that holds the image's address at the source, shown where no file is stored. */
@@ -10,7 +10,7 @@ type Props = DefaultCellComponentProps<UploadFieldClient> & {
 }
 
 /** A thumbnail in a list: of the stored file, or of the image at the source. */
-export function ImageCell({ cellData, field, remoteField, rowData }: Props) {
+export function ImageCell({ cellData, field, remoteField, rowData }: Props): ReactNode {
   const { documents, getRelationships } = useListRelationships()
   const [isMounted, setMounted] = useState(false)
   const [failed, setFailed] = useState<string | null>(null)

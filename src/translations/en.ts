@@ -1,3 +1,4 @@
+import { jobsEn } from './jobs.en.js'
 import { reasonsEn, warningsEn } from './reasons.en.js'
 
 /** The English texts: the master that the other languages are typed by. */
@@ -317,6 +318,7 @@ export const en = {
     whatNext: 'What to do',
     whatHappened: 'What happened',
   },
+  jobs: jobsEn,
   reasons: reasonsEn,
   warnings: warningsEn,
 }

@@ -1,3 +1,4 @@
+import { jobsZh } from './jobs.zh.js'
 import { reasonsZh, warningsZh } from './reasons.zh.js'
 import type { NewsdeskTexts } from './types.js'
 
@@ -298,6 +299,7 @@ export const zh: NewsdeskTexts = {
     whatNext: '如何处理',
     whatHappened: '发生了什么',
   },
+  jobs: jobsZh,
   reasons: reasonsZh,
   warnings: warningsZh,
 }

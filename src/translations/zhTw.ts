@@ -1,3 +1,4 @@
+import { jobsZhTw } from './jobs.zhTw.js'
 import { reasonsZhTw, warningsZhTw } from './reasons.zhTw.js'
 import type { NewsdeskTexts } from './types.js'
 
@@ -298,6 +299,7 @@ export const zhTw: NewsdeskTexts = {
     whatNext: '如何處理',
     whatHappened: '發生了什麼',
   },
+  jobs: jobsZhTw,
   reasons: reasonsZhTw,
   warnings: warningsZhTw,
 }

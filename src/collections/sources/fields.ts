@@ -4,6 +4,7 @@ import { label, selectOptions } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createLimitFields } from './limitFields.js'
 import { createPlaceFields } from './placeFields.js'
+import { createScheduleFields } from './scheduleFields.js'
 
 /** The fields of a source, each with the default of a polite importer. */
 export function createSourceFields(context: CollectionContext): Field[] {
@@ -15,6 +16,7 @@ export function createSourceFields(context: CollectionContext): Field[] {
       tabs: [
         { fields: createPlaceFields(context), label: label('tabs:where') },
         { fields: createLimitFields(context), label: label('tabs:politeness') },
+        { fields: createScheduleFields(context), label: label('jobs:tab') },
         {
           fields: [
             {

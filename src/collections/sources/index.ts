@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { followSchedule } from '../../hooks/followSchedule.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createSourceFields } from './fields.js'
@@ -11,7 +12,7 @@ export function createSources(context: CollectionContext): CollectionConfig {
     slug: slugs.sources,
     access: { create: access.sourceWriter, delete: access.admin, read: access.staff, update: access.sourceWriter },
     admin: {
-      defaultColumns: ['name', 'enabled', 'kind', 'publishPolicy', 'imagePolicy', 'updatedAt'],
+      defaultColumns: ['name', 'enabled', 'kind', 'nextRunAt', 'pausedReason', 'publishPolicy', 'updatedAt'],
       description: label('collections:sources:description'),
       enableRichTextLink: false,
       enableRichTextRelationship: false,
@@ -23,6 +24,7 @@ export function createSources(context: CollectionContext): CollectionConfig {
     defaultSort: 'name',
     fields: createSourceFields(context),
     graphQL: false,
+    hooks: { beforeChange: [followSchedule] },
     labels: { plural: label('collections:sources:plural'), singular: label('collections:sources:singular') },
   }
 }

@@ -34,7 +34,15 @@ if (wanted.has('types')) {
   check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
 }
 if (wanted.has('generated')) check('generated', ['scripts/checkGenerated.mjs'])
-for (const project of ['unit', 'contract', 'int', 'package']) if (wanted.has(project)) suite({ project })
+for (const project of ['unit', 'contract']) if (wanted.has(project)) suite({ project })
+// One suite with the database as parameter.
+if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, name: 'int sqlite', project: 'int' })
+if (wanted.has('int') && process.env.MONGODB_URL) {
+  suite({ env: { NEWSDESK_TEST_DB: 'mongodb' }, name: 'int mongodb', project: 'int' })
+} else if (wanted.has('int')) {
+  notes.push('The integration tests ran on SQLite only: set MONGODB_URL to run them on MongoDB too (docs/databases.md).')
+}
+if (wanted.has('package')) suite({ project: 'package' })
 if (wanted.has('e2e')) await browserTests()
 
 const passed = sum('passed')
@@ -42,7 +50,7 @@ const failed = sum('failed')
 console.log('')
 for (const { failed: bad, name, passed: good, seconds, skipped } of results) {
   const aside = skipped > 0 ? `, ${skipped} skipped` : ''
-  console.log(`${bad > 0 ? 'FAIL' : 'ok  '}  ${name.padEnd(10)} ${good} passed, ${bad} failed${aside} (${seconds} s)`)
+  console.log(`${bad > 0 ? 'FAIL' : 'ok  '}  ${name.padEnd(12)} ${good} passed, ${bad} failed${aside} (${seconds} s)`)
 }
 for (const note of notes) console.log(note)
 console.log(`${passed} passed, ${failed} failed`)
@@ -65,17 +73,17 @@ function check(name, args) {
   results.push({ failed: isGood ? 0 : 1, name, passed: isGood ? 1 : 0, seconds, skipped: 0 })
 }
 
-function suite({ env = {}, project }) {
-  const file = path.join(reports, `${project}.json`)
+function suite({ env = {}, name = project, project }) {
+  const file = path.join(reports, `${name}.json`)
   const { isGood, seconds } = run(
     ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    project,
+    name,
     { NODE_ENV: 'test', ...env },
   )
   const counted = existsSync(file) ? countReport(JSON.parse(readFileSync(file, 'utf8'))) : { failed: 0, passed: 0, skipped: 0 }
   // A run can fail without a failed test: an error outside of one, or no test at all.
   if (!isGood && counted.failed === 0) counted.failed = 1
-  results.push({ ...counted, name: project, seconds })
+  results.push({ ...counted, name, seconds })
 }
 
 function countReport({ numFailedTests, numPassedTests, numPendingTests, testResults }) {

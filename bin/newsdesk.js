@@ -9,8 +9,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const source = path.join(root, 'src/bin/index.ts')
 const isClone = existsSync(source)
 
-// Outside of production, Lexical's modules await one another while they load, and node ends (with code 13) when nothing
-// else is under way. A timer keeps it; main() ends the process.
+// While modules wait for one another as they load, nothing else may be under way, and node would end with code 13.
+// A timer keeps it; main() ends the process.
 setInterval(() => {}, 2 ** 30)
 
 const { registerTypeScript } = await import('./registerTypeScript.js')

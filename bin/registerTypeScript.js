@@ -12,6 +12,7 @@ let registered = null
 export function registerTypeScript() {
   registered ??= (async () => {
     if (typeof nodeModule.registerHooks === 'function') nodeModule.registerHooks = undefined
+    nodeModule.register('./lexicalConditions.js', import.meta.url)
     const { register: registerImport } = await import('tsx/esm/api')
     const { register: registerRequire } = await import('tsx/cjs/api')
     registerRequire()

@@ -18,7 +18,7 @@ process.exitCode = stale.length > 0 ? 1 : 0
 
 function isStale({ args, files, folder }) {
   const before = read({ files, folder })
-  const { status, stderr, stdout } = spawnSync(process.execPath, [inRoot('node_modules/payload/bin.js'), ...args], {
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['--conditions=production', inRoot('node_modules/payload/bin.js'), ...args], {
     cwd: root,
     encoding: 'utf8',
     // The embedded database's schema is what is generated from, and no file is touched for it.

@@ -80,7 +80,8 @@ async function importSample() {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   let result = null
-  child.on('message', (message) => (result = message))
+  // tsx, too, writes to a channel that it finds open.
+  child.on('message', (message) => 'admin' in message && (result = message))
   const exitCode = await exitOf(child)
   if (isStopping) await new Promise(() => {})
   if (exitCode === 0 && result?.admin) {

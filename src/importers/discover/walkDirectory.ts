@@ -4,11 +4,15 @@ import { pathToFileURL } from 'node:url'
 
 import { UsageError } from '../errors.js'
 
+/** `9` before `10`: folders are named by year, month and day, so that articles come in the order of their dates. */
+const byName = new Intl.Collator('en', { numeric: true }).compare
+
 /** Names that are never part of a mirror's pages. */
 const SKIPPED = new Set(['.git', '.github', 'node_modules'])
 
 /**
- * The `file:` URLs of every `.md` file below a directory, each folder in name order, so that two runs walk alike.
+ * The `file:` URLs of every `.md` file below a directory, each folder in name order, so that two runs walk alike, and
+ * so that most articles come after the earlier ones that they link to.
  * Symbolic links are not followed: a clone must not lead out of itself.
  * @throws UsageError `bad-source` when the directory is not there or is no directory.
  */
@@ -34,6 +38,6 @@ async function* walk(folder: string): AsyncGenerator<string> {
     if (entry.isDirectory()) folders.push(entry.name)
     else if (entry.isFile() && entry.name.endsWith('.md')) files.push(entry.name)
   }
-  for (const name of files.sort()) yield pathToFileURL(path.join(folder, name)).href
-  for (const name of folders.sort()) yield* walk(path.join(folder, name))
+  for (const name of files.sort(byName)) yield pathToFileURL(path.join(folder, name)).href
+  for (const name of folders.sort(byName)) yield* walk(path.join(folder, name))
 }

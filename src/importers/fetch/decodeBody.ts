@@ -44,11 +44,16 @@ const bomOf = (bytes: Uint8Array): string | null => {
   return null
 }
 
+/** Whether the head can name an encoding at all: most pages of a mirror name none, and sniffing them is slow. */
+const mayDeclare = (head: Uint8Array): boolean =>
+  head.includes(0) || /charset|encoding/i.test(Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1'))
+
 const declaredOf = (bytes: Uint8Array, contentType: string | undefined): string | null => {
   const header = /charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(contentType ?? '')?.[1]
   const fromHeader = header === undefined ? null : labelOf(header)
   if (fromHeader !== null) return fromHeader
   const head = bytes.subarray(0, PRESCAN_BYTES)
+  if (!mayDeclare(head)) return null
   const sniff = (defaultEncoding: string): string =>
     getEncoding(head, { defaultEncoding, maxBytes: PRESCAN_BYTES }).toLowerCase()
   const sniffed = sniff('utf-8')

@@ -1,4 +1,4 @@
-import { open, realpath } from 'node:fs/promises'
+import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -32,6 +32,18 @@ const isInside = (root: string, path: string): boolean => {
   return way !== '' && !way.startsWith('..') && !isAbsolute(way)
 }
 
+/** `readFile` would ask for the size again, and once more for what may stand behind the end. */
+const readWhole = async (file: FileHandle, size: number): Promise<Uint8Array> => {
+  const bytes = Buffer.allocUnsafe(size)
+  let length = 0
+  while (length < size) {
+    const { bytesRead } = await file.read(bytes, length, size - length)
+    if (bytesRead === 0) break
+    length += bytesRead
+  }
+  return bytes.subarray(0, length)
+}
+
 /**
  * Reads a file inside a directory. Where the path leads after all symbolic links is what counts: a link out of the
  * directory is refused like a path with `..`, and so is anything that is no regular file.
@@ -52,10 +64,12 @@ export const readFileInside = async ({
     context: { path: asked },
     message: `${asked} is not inside the source's directory`,
   })
-  if (!isInside(resolve(root), resolve(asked))) throw outside
+  const wanted = resolve(asked)
+  if (!isInside(resolve(root), wanted)) throw outside
   try {
     const path = await realpath(asked)
-    if (!isInside(await realpath(root), path)) throw outside
+    // Where there is no link on the way, there is none in the directory's own path either.
+    if (path !== wanted && !isInside(await realpath(root), path)) throw outside
     const file = await open(path, 'r')
     try {
       const stat = await file.stat()
@@ -69,7 +83,7 @@ export const readFileInside = async ({
           message: `${asked} is larger than ${maxBytes} bytes`,
         })
       }
-      return await file.readFile()
+      return await readWhole(file, stat.size)
     } finally {
       await file.close()
     }

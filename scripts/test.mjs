@@ -73,7 +73,7 @@ function check(name, args) {
   results.push({ failed: isGood ? 0 : 1, name, passed: isGood ? 1 : 0, seconds, skipped: 0 })
 }
 
-function suite({ env = {}, name = project, project }) {
+function suite({ env = {}, project, name = project }) {
   const file = path.join(reports, `${name}.json`)
   const { isGood, seconds } = run(
     ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],

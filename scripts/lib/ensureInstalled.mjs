@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, statSync, utimesSync } from 'node:fs'
 
 import { inRoot, root } from './paths.mjs'
 
@@ -19,7 +19,11 @@ export function ensureInstalled() {
     shell: process.platform === 'win32',
     stdio: 'inherit',
   })
-  if (!error && status === 0) return
+  if (!error && status === 0) {
+    // npm leaves its own record as it is when there was nothing to change.
+    if (existsSync(installed)) utimesSync(installed, new Date(), new Date())
+    return
+  }
   console.error(`npm ${command} failed${error ? ` (${error.message})` : ''}. Check the network and the lines above, then try again.`)
   process.exit(3)
 }

@@ -40,7 +40,7 @@ export async function extract(args: {
   const hint = read.isLocal && pageUrl === null && family.addressOf(read.page.url) === null
   context.terminal.say(
     hint
-      ? `newsdesk: The path of ${target} does not tell the address of its page. Give it with --url. (${extraction.reason})`
+      ? `newsdesk: Neither the path nor the text of ${target} tells the address of its page. Give it with --url. (${extraction.reason})`
       : `newsdesk: ${target}: ${what} ${next} (${extraction.reason})`,
   )
   return EXIT.someFailed

@@ -5,8 +5,10 @@ import { createAccess } from './access/createAccess.js'
 import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
+import { addEndpoints, tickEndpoint } from './endpoints/addEndpoints.js'
 import { createCostLimitRule } from './graphql/costLimitRule.js'
 import { createDepthLimitRule } from './graphql/depthLimitRule.js'
+import { addJobs } from './jobs/addJobs.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
 import { translations } from './translations/index.js'
@@ -17,7 +19,10 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
   const access = createAccess({ usersSlug: options.slugs.users })
   const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
   const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
-    buildCollection({ context, existing: findCollection(config, options.slugs[name]), name }),
+    addEndpoints({
+      collection: buildCollection({ context, existing: findCollection(config, options.slugs[name]), name }),
+      options,
+    }),
   )
   const replaced = new Map(added.map((collection) => [collection.slug, collection]))
   const own = (config.collections ?? []).map((collection) => replaced.get(collection.slug) ?? collection)
@@ -27,6 +32,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     admin: { ...config.admin, user: config.admin?.user ?? options.slugs.users },
     collections: [...own, ...added.filter(({ slug }) => !findCollection(config, slug))],
     custom: { ...config.custom, newsdesk: options },
+    endpoints: [...(config.endpoints ?? []), ...(options.disabled ? [] : [tickEndpoint])],
     i18n: {
       ...config.i18n,
       translations: deepMergeSimple<NonNullable<NonNullable<Config['i18n']>['translations']>>(
@@ -36,6 +42,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     },
     jobs: {
       ...config.jobs,
+      ...addJobs({ jobs: config.jobs, options }),
       access: { cancel: isAdmin, queue: isAdmin, run: isAdmin, ...config.jobs?.access },
       jobsCollectionOverrides:
         config.jobs?.jobsCollectionOverrides ??

@@ -8,6 +8,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   collections: {},
   api: { maxCost: 20_000, maxDepth: 3, maxLimit: 100, maxQueryDepth: 12 },
   importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
+  jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
   media: { directory: 'data/media' },
   previewUrl: null,
 }

@@ -62,6 +62,37 @@ export type ImporterOptions = {
   readonly pageStoreDirectory?: string
 }
 
+/** How imports run by themselves. */
+export type JobsOptions = {
+  /**
+   * Whether this process works on the queue itself, once its first request has come. Leave it off where a worker or an
+   * outside cron does.
+   * @default false
+   */
+  readonly autoRun?: boolean
+  /**
+   * Secret of `POST /api/newsdesk/tick`, at least 16 characters. Without it, and without the environment variable
+   * NEWSDESK_CRON_SECRET, the endpoint refuses everyone.
+   * @default null
+   */
+  readonly cronSecret?: string | null
+  /**
+   * The most pages that one batch of an import looks at. Between 1 and 10000.
+   * @default 200
+   */
+  readonly batchItems?: number
+  /**
+   * Seconds after which a batch of an import begins no further page. Between 5 and 3600.
+   * @default 45
+   */
+  readonly batchSeconds?: number
+  /**
+   * After so many failed imports in a row a source pauses its schedule. Between 1 and 1000.
+   * @default 10
+   */
+  readonly pauseAfterFailures?: number
+}
+
 /** The files of the media collection. */
 export type MediaOptions = {
   /**
@@ -91,6 +122,7 @@ export type NewsdeskPluginOptions = {
   readonly collections?: Partial<Record<CollectionName, CollectionOverride>>
   readonly api?: ApiOptions
   readonly importer?: ImporterOptions
+  readonly jobs?: JobsOptions
   readonly media?: MediaOptions
   /**
    * Where the preview button of articles and categories leads.
@@ -106,6 +138,7 @@ export type ResolvedNewsdeskOptions = {
   readonly collections: Partial<Record<CollectionName, CollectionOverride>>
   readonly api: Required<ApiOptions>
   readonly importer: Required<ImporterOptions>
+  readonly jobs: Required<JobsOptions>
   readonly media: Required<MediaOptions>
   readonly previewUrl: PreviewUrl | null
 }

@@ -43,6 +43,16 @@ const SHAPE: Shape = {
     maxQueryDepth: integerWithin(3, 50),
   },
   importer: { allowLoopback: flag, allowedPorts: ports, contact, pageStoreDirectory: text },
+  jobs: {
+    autoRun: flag,
+    batchItems: integerWithin(1, 10_000),
+    batchSeconds: integerWithin(5, 3600),
+    cronSecret: {
+      expected: 'a secret of at least 16 characters, or null',
+      holds: (value) => value === null || (typeof value === 'string' && value.length >= 16),
+    },
+    pauseAfterFailures: integerWithin(1, 1000),
+  },
   media: { directory: text },
   previewUrl: {
     expected: 'a function ({ collection, doc, locale }) => string | null, or null',
@@ -64,6 +74,7 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
     collections: { ...defined(options.collections) },
     api: { ...DEFAULT_OPTIONS.api, ...defined(options.api) },
     importer: { ...DEFAULT_OPTIONS.importer, ...defined(options.importer) },
+    jobs: { ...DEFAULT_OPTIONS.jobs, ...defined(options.jobs) },
     media: { ...DEFAULT_OPTIONS.media, ...defined(options.media) },
     previewUrl: options.previewUrl ?? DEFAULT_OPTIONS.previewUrl,
   }

@@ -3,6 +3,7 @@ export type {
   ApiOptions,
   CollectionOverride,
   ImporterOptions,
+  JobsOptions,
   MediaOptions,
   NewsdeskPluginOptions,
   PreviewUrl,

@@ -8,6 +8,7 @@ import { familyOf } from './registry.js'
 import { articlePass } from './run/articlePass.js'
 import { createChannel } from './run/channel.js'
 import { createMediaLoader } from './run/createMediaLoader.js'
+import { createSteering, type Steering } from './run/createSteering.js'
 import { createNewestPages, furniturePass } from './run/furniturePass.js'
 import { discoverStored } from './run/discoverStored.js'
 import { linkPass } from './run/linkPass.js'
@@ -17,7 +18,7 @@ import type { RunContext, RunDeps } from './run/runContext.js'
 import { take } from './run/streams.js'
 import { createTally, type Tally } from './run/tally.js'
 import { createLeases, createLedger, createRuns, optimizeDatabase, type RunHandle } from './state/index.js'
-import type { ItemRef, RunEvent, RunOptions, RunSummary, SourceSettings } from './types.js'
+import type { ContentHash, ItemRef, RunEvent, RunOptions, RunSummary, SourceSettings } from './types.js'
 import { createReferences, createUpserter } from './upsert/index.js'
 
 /** A lease outlives its last heartbeat by this long: the time after which a dead run's source is free again. */
@@ -41,12 +42,14 @@ export type RunImportArgs = {
 export async function* runImport(args: RunImportArgs): AsyncGenerator<RunEvent, void> {
   const channel = createChannel<RunEvent>({ highWater: 64 })
   const left = new AbortController()
-  const signals = [left.signal, args.options?.signal].filter((signal) => signal !== undefined)
+  const steering = createSteering({ clock: args.deps.clock, options: args.options ?? {} })
+  const signals = [left.signal, steering.signal, args.options?.signal].filter((signal) => signal !== undefined)
   const stopListening = args.deps.onWait((event) => void channel.push({ type: 'waiting', ...event }))
-  const work = execute({ ...args, signal: AbortSignal.any(signals), emit: channel.push }).finally(channel.close)
+  const work = execute({ ...args, signal: AbortSignal.any(signals), steering, emit: channel.push }).finally(channel.close)
   try {
     yield* channel
   } finally {
+    steering.close()
     stopListening()
     left.abort(new Error('The reader of the run has left.'))
     await work
@@ -55,6 +58,7 @@ export async function* runImport(args: RunImportArgs): AsyncGenerator<RunEvent, 
 
 type Execution = RunImportArgs & {
   readonly signal: AbortSignal
+  readonly steering: Steering
   readonly emit: (event: RunEvent) => Promise<void>
 }
 
@@ -76,13 +80,7 @@ async function execute(execution: Execution): Promise<void> {
     if (!isDry && source.id !== null) {
       await leases.require({ source: source.id, owner })
       holdsLease = true
-      run = await createRuns({ payload, slugs, clock }).start({
-        source: source.id,
-        sourceName: source.name,
-        trigger: options.trigger ?? 'cli',
-        options: { limit: options.limit ?? null, fromStore: options.fromStore ?? false },
-        notices: noticesOf(execution),
-      })
+      run = await openRun({ execution, tally })
     }
     await emit({ type: 'started', run: run?.id ?? null, source: source.name, notices: noticesOf(execution) })
     const renew = async (): Promise<void> => {
@@ -98,15 +96,39 @@ async function execute(execution: Execution): Promise<void> {
   }
 
   const summary = summarise({ execution, run, tally, end, startedAt })
-  const { reason, detail } = end.error === null ? { reason: null, detail: null } : describeEnd({ execution, error: end.error })
+  const { reason, detail } = end.error === null || isResting(summary.status) ? { reason: null, detail: null } : describeEnd({ execution, error: end.error })
   try {
-    await run?.finish({ status: summary.status, reason, detail })
+    if (isResting(summary.status)) await run?.rest(summary.status)
+    else await run?.finish({ status: summary.status, reason, detail })
     if (holdsLease && source.id !== null) await leases.release({ source: source.id, owner })
     if (run) await optimizeDatabase(payload)
   } catch (error) {
     payload.logger.error({ err: error, msg: 'The end of an import could not be stored', run: run?.id ?? null })
   }
   await emit({ type: 'finished', summary, reason, detail })
+}
+
+function isResting(status: RunSummary['status']): status is 'paused' | 'queued' {
+  return status === 'paused' || status === 'queued'
+}
+
+/** The run's row: a new one, or that of a queued run, whose counts go on. */
+async function openRun({ execution, tally }: { execution: Execution; tally: Tally }): Promise<RunHandle> {
+  const { payload, slugs, source, options = {}, deps } = execution
+  const runs = createRuns({ payload, slugs, clock: deps.clock })
+  if (options.resume === undefined) {
+    return runs.start({
+      source: source.id,
+      sourceName: source.name,
+      trigger: options.trigger ?? 'cli',
+      options: { limit: options.limit ?? null, fromStore: options.fromStore ?? false },
+      notices: noticesOf(execution),
+    })
+  }
+  const resumed = await runs.resume(options.resume)
+  if (!resumed) throw new UsageError({ code: 'source-busy', message: 'This run is not waiting to be continued.' })
+  tally.seed(resumed.stored.counters)
+  return resumed.handle
 }
 
 async function passes(args: {
@@ -128,7 +150,8 @@ async function passes(args: {
 
   const found = (count: number): void => {
     const total = Math.min(count, limit ?? count)
-    tally.add('discovered', total - tally.totals.discovered)
+    // A later batch of a run finds again what the first has counted.
+    tally.add('discovered', Math.max(0, total - tally.totals.discovered))
     void context.emit({ type: 'discovered', count: total, complete: options.fromStore !== true })
   }
   const beat = async (): Promise<void> => {
@@ -143,7 +166,9 @@ async function passes(args: {
     await renew()
   }
   const readIndex = async (ref: ItemRef): ReturnType<typeof readIndexPage> => {
-    const page = await readIndexPage({ context, ref })
+    const before = await readBefore({ context, ref })
+    if (before === 'failed') return null
+    const page = await readIndexPage({ context: before === 'read' ? fromStore(context) : context, ref })
     if (page?.section.path) sectionKeys.add(page.section.path)
     await beat()
     return page
@@ -158,10 +183,29 @@ async function passes(args: {
     newest,
     onSite: (site) => sites.add(site),
     onBatch: beat,
+    goesOn: execution.steering.goesOn,
   })
+  if (execution.steering.ended() !== null) {
+    await furniturePass({ context, newest, sites, isStale: false, sectionKeys, isPartial: true })
+    await beat()
+    return
+  }
   const { furnitureIsStale } = await linkPass({ context })
-  await furniturePass({ context, newest, sites, isStale: furnitureIsStale, sectionKeys })
+  await furniturePass({ context, newest, sites, isStale: furnitureIsStale, sectionKeys, isPartial: false })
   await beat()
+}
+
+/** What an earlier batch of the same run made of an index page. */
+async function readBefore({ context, ref }: { context: RunContext; ref: ItemRef }): Promise<'failed' | 'read' | null> {
+  if (context.options.resume === undefined) return null
+  const row = await context.ledger.get(ref.sourceKey)
+  if (row === null || row.lastRun !== context.run?.id) return null
+  if (row.state !== 'imported') return 'failed'
+  return row.contentHash && (await context.deps.store.has(row.contentHash as ContentHash)) ? 'read' : null
+}
+
+function fromStore(context: RunContext): RunContext {
+  return { ...context, options: { ...context.options, fromStore: true } }
 }
 
 function createContext(args: { execution: Execution; run: RunHandle | null; tally: Tally; isDry: boolean }): RunContext {
@@ -210,7 +254,12 @@ function summarise(args: {
   const { created, updated, unchanged, proposed, skipped, failed } = counters
   const isGood = created + updated + unchanged + proposed + skipped > 0
   const status = (): RunSummary['status'] => {
-    if (execution.signal.aborted) return 'cancelled'
+    if (execution.signal.aborted || end.error === null) {
+      const ended = execution.steering.ended()
+      if (ended === 'pause') return 'paused'
+      if (ended === 'batch') return 'queued'
+      if (execution.signal.aborted) return 'cancelled'
+    }
     if (end.error !== null || failed > 0) return isGood ? 'partial' : 'failed'
     return 'succeeded'
   }

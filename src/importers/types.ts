@@ -370,7 +370,8 @@ export type RatePolicy = {
   readonly minGapMs: number
 }
 
-export type RunStatus = 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled'
+/** `queued` and `paused` runs wait for a worker, or for a person; nobody works on them. */
+export type RunStatus = 'queued' | 'running' | 'paused' | 'succeeded' | 'partial' | 'failed' | 'cancelled'
 
 /** What `import --json` ends with. */
 export type RunSummary = {
@@ -412,4 +413,10 @@ export type RunOptions = {
   readonly fromStore?: boolean
   readonly signal?: AbortSignal
   readonly trigger?: 'cli' | 'manual' | 'schedule'
+  /** Id of a queued run to go on with: what it has done already is neither fetched nor counted again. */
+  readonly resume?: string
+  /** Ends as `queued` after so many pages or so much time, when there is more to do. */
+  readonly batch?: { readonly items?: number; readonly seconds?: number }
+  /** Asked about once a second; anything but `go` ends the run between two documents. */
+  readonly control?: () => Promise<'go' | 'pause' | 'cancel'>
 }

@@ -28,7 +28,11 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
       admin: { position: 'sidebar' },
       index: true,
       label: label('fields:status'),
-      options: selectOptions(['running', 'succeeded', 'partial', 'failed', 'cancelled']),
+      options: [
+        { label: label('jobs:options:queued'), value: 'queued' },
+        { label: label('jobs:options:paused'), value: 'paused' },
+        ...selectOptions(['running', 'succeeded', 'partial', 'failed', 'cancelled']),
+      ],
     },
     {
       name: 'source',
@@ -44,6 +48,29 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
       label: label('fields:trigger'),
       options: selectOptions(['cli', 'manual', 'schedule']),
     },
+    {
+      name: 'startedBy',
+      type: 'relationship',
+      admin: { condition: (data) => Boolean(data?.startedBy), position: 'sidebar' },
+      label: label('jobs:fields:startedBy'),
+      relationTo: slugs.users,
+    },
+    {
+      name: 'control',
+      type: 'select',
+      admin: { condition: (data) => Boolean(data?.control), position: 'sidebar' },
+      label: label('jobs:fields:control'),
+      options: (['pause', 'cancel'] as const).map((value) => ({ label: label(`jobs:options:${value}`), value })),
+    },
+    {
+      name: 'batches',
+      type: 'number',
+      admin: { condition: (data) => Boolean(data?.batches), position: 'sidebar' },
+      defaultValue: 0,
+      label: label('jobs:fields:batches'),
+    },
+    // How often a worker was lost with this run in hand.
+    { name: 'losses', type: 'number', admin: { hidden: true }, defaultValue: 0 },
     date('startedAt'),
     date('finishedAt'),
     { name: 'durationMs', type: 'number', admin: { position: 'sidebar' }, label: label('fields:durationMs') },

@@ -26,9 +26,11 @@ export async function articlePass(args: {
   newest: NewestPages
   onSite: (site: string) => void
   onBatch: () => Promise<void>
+  /** Asked before each page; false ends the pass behind what is under way. */
+  goesOn: () => boolean
 }): Promise<void> {
-  const { context, newest, onSite } = args
-  const tried = mapAhead({ items: withRows({ context, refs: args.refs }), ahead: AHEAD, map: (known) => tryOpen({ context, known }) })
+  const { context, newest, onSite, goesOn } = args
+  const tried = mapAhead({ items: withRows({ context, refs: args.refs, goesOn }), ahead: AHEAD, map: (known) => tryOpen({ context, known }) })
   for await (const batch of inReadyBatches({ items: tried, size: BATCH })) {
     const unchanged: Known[] = []
     const items = new Map<SourceKey, UpsertItem>()
@@ -49,11 +51,25 @@ export async function articlePass(args: {
   }
 }
 
-async function* withRows(args: { context: RunContext; refs: AsyncIterable<ItemRef> }): AsyncGenerator<Known> {
+async function* withRows(args: {
+  context: RunContext
+  refs: AsyncIterable<ItemRef>
+  goesOn: () => boolean
+}): AsyncGenerator<Known> {
   for await (const refs of inChunks({ items: args.refs, size: CHUNK })) {
     const rows = await args.context.ledger.getMany(refs.map((ref) => ref.sourceKey))
-    for (const ref of refs) yield { ref, row: rows.get(ref.sourceKey) ?? null }
+    for (const ref of refs) {
+      const row = rows.get(ref.sourceKey) ?? null
+      if (isDone({ context: args.context, row })) continue
+      if (!args.goesOn()) return
+      yield { ref, row }
+    }
   }
+}
+
+/** Whether an earlier batch of the same run has already dealt with this. */
+export function isDone({ context, row }: { context: RunContext; row: LedgerRow | null }): boolean {
+  return context.options.resume !== undefined && row !== null && row.lastRun === context.run?.id && row.outcome !== null
 }
 
 async function tryOpen({ context, known }: { context: RunContext; known: Known }): Promise<Tried> {

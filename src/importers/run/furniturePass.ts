@@ -46,8 +46,10 @@ export async function furniturePass(args: {
   isStale: boolean
   /** Keys of the section pages that were read: their categories stand although no navigation may name them. */
   sectionKeys: ReadonlySet<string>
+  /** True while sections may still be unread: nothing is marked gone then. */
+  isPartial: boolean
 }): Promise<void> {
-  const { context, newest, sites, isStale, sectionKeys } = args
+  const { context, newest, sites, isStale, sectionKeys, isPartial } = args
   if (newest.all().size === 0 && !isStale) return
   const present = new Set<string>([...sectionKeys].map((key) => `category:${key}`))
   const read = new Set<string>()
@@ -65,7 +67,7 @@ export async function furniturePass(args: {
     await remember({ context, site, candidate })
     read.add(site)
   }
-  await markGone({ context, present, sites: read })
+  if (!isPartial) await markGone({ context, present, sites: read })
 }
 
 /** The page of this run, unless an earlier run has taken the mirror's furniture from a newer one. */

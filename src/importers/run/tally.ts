@@ -4,6 +4,8 @@ import type { RunCounter } from '../state/index.js'
 export type Tally = {
   readonly totals: Readonly<Record<RunCounter, number>>
   readonly add: (name: RunCounter, by?: number) => void
+  /** Begins with what earlier batches of the run have counted. */
+  readonly seed: (counters: Readonly<Record<RunCounter, number>>) => void
 }
 
 /** `onAdd` hears of every step, e.g. to keep the run's row in step. */
@@ -23,6 +25,7 @@ export function createTally({ onAdd }: { onAdd: (step: Partial<Record<RunCounter
   }
   return {
     totals,
+    seed: (counters) => void Object.assign(totals, counters),
     add(name, by = 1) {
       if (by === 0) return
       totals[name] += by

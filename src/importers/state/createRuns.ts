@@ -32,7 +32,7 @@ export type RunStart = {
 }
 
 export type RunEnd = {
-  readonly status: Exclude<RunStatus, 'running'>
+  readonly status: Exclude<RunStatus, 'paused' | 'queued' | 'running'>
   readonly reason: ReasonCode | null
   readonly detail: string | null
 }
@@ -45,6 +45,8 @@ export type RunHandle = {
   /** Writes what gathered, with the heartbeat, in one statement. */
   readonly flush: () => Promise<void>
   readonly finish: (end: RunEnd) => Promise<void>
+  /** Leaves the run to a later batch, or to a person. */
+  readonly rest: (status: 'paused' | 'queued') => Promise<void>
 }
 
 export type StoredRun = {
@@ -66,6 +68,8 @@ export type StoredRun = {
 
 export type Runs = {
   readonly start: (args: RunStart) => Promise<RunHandle>
+  /** Takes a queued run, by compare-and-set; null when it is no longer queued. */
+  readonly resume: (id: string) => Promise<{ readonly handle: RunHandle; readonly stored: StoredRun } | null>
   /** The newest runs, newest first. */
   readonly latest: (args?: { readonly source?: string; readonly limit?: number }) => Promise<readonly StoredRun[]>
   readonly get: (id: string) => Promise<StoredRun | null>
@@ -111,6 +115,21 @@ export function createRuns(context: StateContext & { readonly clock: Clock }): R
       )
       return createHandle({ context, id: String(row.id), startedAt })
     },
+    async resume(id) {
+      const row = await storageCall(() =>
+        payload.db.updateOne({
+          collection,
+          where: { and: [{ id: { equals: id } }, { status: { equals: 'queued' } }] },
+          data: { status: 'running', heartbeatAt: now() },
+          options: { atomic: true },
+        }),
+      )
+      if (row === null) return null
+      const stored = (await find({ id: { equals: id } }, 1))[0]
+      if (!stored) return null
+      const startedAt = Date.parse(stored.startedAt) || clock.now()
+      return { handle: createHandle({ context, id, startedAt, problems: stored.problems }), stored }
+    },
     latest: ({ source, limit = 20 } = {}) => find(source === undefined ? {} : { source: { equals: source } }, limit),
     async get(id) {
       return (await find({ id: { equals: id } }, 1))[0] ?? null
@@ -118,10 +137,15 @@ export function createRuns(context: StateContext & { readonly clock: Clock }): R
   }
 }
 
-function createHandle(args: { context: StateContext & { clock: Clock }; id: string; startedAt: number }): RunHandle {
+function createHandle(args: {
+  context: StateContext & { clock: Clock }
+  id: string
+  startedAt: number
+  problems?: readonly RunProblem[]
+}): RunHandle {
   const { context, id, startedAt } = args
   const { clock } = context
-  const problems: RunProblem[] = []
+  const problems: RunProblem[] = [...(args.problems ?? [])]
   let pending: Partial<Record<RunCounter, number>> = {}
   let newProblems = false
 
@@ -146,9 +170,11 @@ function createHandle(args: { context: StateContext & { clock: Clock }; id: stri
       newProblems = true
     },
     flush: () => write({}),
+    rest: (status) => write({ status, control: null }),
     finish: (end) =>
       write({
         ...end,
+        control: null,
         finishedAt: new Date(clock.now()).toISOString(),
         durationMs: Math.max(0, Math.round(clock.now() - startedAt)),
       }),

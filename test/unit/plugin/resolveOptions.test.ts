@@ -13,6 +13,7 @@ describe('resolveOptions', () => {
       collections: {},
       disabled: false,
       importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
+      jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
       media: { directory: 'data/media' },
       previewUrl: null,
       slugs: expect.objectContaining({ articles: 'articles', sourceItems: 'source-items' }),

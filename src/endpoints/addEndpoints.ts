@@ -1,0 +1,27 @@
+import type { CollectionConfig, Endpoint } from 'payload'
+
+import type { ResolvedNewsdeskOptions } from '../options.js'
+import { createEndHandler, resumeRun } from './controlRun.js'
+import { runSource } from './runSource.js'
+import { tickHandler } from './tickEndpoint.js'
+
+/** The collection with the endpoints that control imports, behind its own. */
+export function addEndpoints(args: { collection: CollectionConfig; options: ResolvedNewsdeskOptions }): CollectionConfig {
+  const { collection, options } = args
+  const endpoints = endpointsOf({ options, slug: collection.slug })
+  if (options.disabled || endpoints.length === 0 || collection.endpoints === false) return collection
+  return { ...collection, endpoints: [...(collection.endpoints ?? []), ...endpoints] }
+}
+
+/** What an outside cron calls. */
+export const tickEndpoint: Endpoint = { handler: tickHandler, method: 'post', path: '/newsdesk/tick' }
+
+function endpointsOf({ options, slug }: { options: ResolvedNewsdeskOptions; slug: string }): Endpoint[] {
+  if (slug === options.slugs.sources) return [{ handler: runSource, method: 'post', path: '/:id/run' }]
+  if (slug !== options.slugs.importRuns) return []
+  return [
+    { handler: createEndHandler('cancel'), method: 'post', path: '/:id/cancel' },
+    { handler: createEndHandler('pause'), method: 'post', path: '/:id/pause' },
+    { handler: resumeRun, method: 'post', path: '/:id/resume' },
+  ]
+}

@@ -1,0 +1,132 @@
+import type { Where } from 'payload'
+
+import type { Clock, RunOptions, RunStatus } from '../types.js'
+import { asSlug } from './adapter.js'
+import { storageCall } from './storageCall.js'
+import type { RunCounter, StateContext } from './types.js'
+
+/** What a person may ask of a run. */
+export type RunControl = 'cancel' | 'pause'
+
+/** A run as the jobs know it. Times are ISO 8601. */
+export type JobRun = {
+  readonly id: string
+  readonly source: string | null
+  readonly status: RunStatus
+  readonly trigger: NonNullable<RunOptions['trigger']>
+  readonly control: RunControl | null
+  readonly batches: number
+  readonly losses: number
+  readonly heartbeatAt: string | null
+}
+
+/** Runs that nobody has ended. */
+const OPEN: readonly RunStatus[] = ['queued', 'running', 'paused']
+
+const COUNTED: readonly RunCounter[] = ['created', 'updated', 'unchanged', 'proposed', 'skipped', 'failed']
+
+/** The runs that jobs work on: each change of status is one compare-and-set. */
+export type QueuedRuns = {
+  readonly enqueue: (args: {
+    readonly source: string
+    readonly sourceName: string
+    readonly trigger: 'manual' | 'schedule'
+    readonly startedBy: string | null
+  }) => Promise<JobRun>
+  readonly get: (id: string) => Promise<JobRun | null>
+  /** Runs of a source, or of all, that have not ended. */
+  readonly open: (source?: string) => Promise<readonly JobRun[]>
+  /** Moves a run from one status to another; false when it was in none of `from`. */
+  readonly move: (args: {
+    readonly id: string
+    readonly from: readonly RunStatus[]
+    readonly to: RunStatus
+    readonly data?: Readonly<Record<string, unknown>>
+  }) => Promise<boolean>
+  /** Asks a running run to end; false when it is not running. */
+  readonly ask: (args: { readonly id: string; readonly control: RunControl }) => Promise<boolean>
+  /** Counts anew what a lost worker may have written without counting it. */
+  readonly recount: (id: string) => Promise<void>
+}
+
+export function createQueuedRuns({ payload, slugs, clock }: StateContext & { readonly clock: Clock }): QueuedRuns {
+  const collection = asSlug(slugs.importRuns)
+  const now = (): string => new Date(clock.now()).toISOString()
+
+  const find = async (where: Where): Promise<JobRun[]> => {
+    const { docs } = await storageCall(() =>
+      payload.db.find<Record<string, unknown>>({ collection, limit: 0, pagination: false, sort: 'startedAt', where }),
+    )
+    return docs.map(toJobRun)
+  }
+  const set = async (args: { id: string; from: readonly RunStatus[]; data: Record<string, unknown> }): Promise<boolean> => {
+    const where: Where = { and: [{ id: { equals: args.id } }, { status: { in: [...args.from] } }] }
+    const row = await storageCall(() =>
+      payload.db.updateOne({ collection, data: args.data, options: { atomic: true }, where }),
+    )
+    return row !== null
+  }
+  const count = async (run: string, kind: string, outcome: RunCounter): Promise<number> => {
+    const where: Where = { and: [{ lastRun: { equals: run } }, { kind: { equals: kind } }, { outcome: { equals: outcome } }] }
+    return (await storageCall(() => payload.db.count({ collection: asSlug(slugs.sourceItems), where }))).totalDocs
+  }
+
+  return {
+    async enqueue({ source, sourceName, startedBy, trigger }) {
+      const row = await storageCall(() =>
+        payload.db.create({
+          collection,
+          data: {
+            source,
+            sourceName,
+            trigger,
+            startedBy,
+            status: 'queued',
+            startedAt: now(),
+            heartbeatAt: now(),
+            batches: 0,
+            losses: 0,
+            problems: [],
+            notices: [],
+            // An increment of an empty value stays empty on SQLite and fails on MongoDB.
+            ...Object.fromEntries(
+              [...COUNTED, 'discovered', 'fetched', 'notModified', 'mediaStored', 'mediaFailed'].map((name) => [name, 0]),
+            ),
+          },
+        }),
+      )
+      return toJobRun(row as Record<string, unknown>)
+    },
+    async get(id) {
+      return (await find({ id: { equals: id } }))[0] ?? null
+    },
+    open: (source) =>
+      find({ and: [{ status: { in: [...OPEN] } }, ...(source === undefined ? [] : [{ source: { equals: source } }])] }),
+    move: ({ data, from, id, to }) => set({ id, from, data: { ...data, status: to } }),
+    ask: ({ control, id }) => set({ id, from: ['running'], data: { control } }),
+    async recount(id) {
+      const counters: Record<string, number> = {}
+      for (const name of COUNTED) {
+        counters[name] = await count(id, 'article', name)
+        // An index page counts when it could not be used.
+        if (name === 'failed' || name === 'skipped') counters[name] += await count(id, 'index', name)
+      }
+      await storageCall(() => payload.db.updateOne({ collection, data: counters, id, returning: false }))
+    },
+  }
+}
+
+function toJobRun(row: Record<string, unknown>): JobRun {
+  const { source, heartbeatAt } = row
+  const id = typeof source === 'object' && source !== null && 'id' in source ? source.id : source
+  return {
+    id: String(row.id),
+    source: id === null || id === undefined ? null : String(id),
+    status: row.status as RunStatus,
+    trigger: (row.trigger as JobRun['trigger']) ?? 'cli',
+    control: (row.control as RunControl | null) ?? null,
+    batches: Number(row.batches ?? 0),
+    losses: Number(row.losses ?? 0),
+    heartbeatAt: heartbeatAt instanceof Date ? heartbeatAt.toISOString() : ((heartbeatAt as string | null) ?? null),
+  }
+}

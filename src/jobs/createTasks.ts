@@ -1,0 +1,65 @@
+import type { Payload, TaskConfig } from 'payload'
+
+import { asSlug } from '../importers/state/adapter.js'
+import { concurrencyKey, type ImportJobInput, JOBS_COLLECTION, QUEUE, TASKS } from './jobNames.js'
+
+type Schedule = NonNullable<TaskConfig['schedule']>[number]
+type BeforeSchedule = NonNullable<NonNullable<Schedule['hooks']>['beforeSchedule']>
+
+/** A tick takes seconds: one that has been under way for so long has lost its worker. */
+const TICK_LOST_MS = 300_000
+
+/** The two tasks of the plugin: looking for due sources every minute, and one batch of an import. */
+export function createTasks(): TaskConfig[] {
+  // Workers are loaded when a job runs: the config itself is read by builds and by the admin panel too.
+  return [
+    {
+      slug: TASKS.tick,
+      handler: async ({ req }: { req: { payload: Payload } }) => {
+        const [{ createJobContext }, { tick }] = await Promise.all([import('./jobContext.js'), import('./tick.js')])
+        return { output: await tick(createJobContext({ payload: req.payload })) }
+      },
+      retries: 0,
+      schedule: [{ cron: '* * * * *', hooks: { beforeSchedule }, queue: QUEUE }],
+    },
+    {
+      slug: TASKS.import,
+      concurrency: ({ input }: { input: unknown }) => concurrencyKey((input as ImportJobInput).source),
+      handler: async (args: { input: unknown; req: { payload: Payload } }) => {
+        const [{ createJobContext }, { runBatch }] = await Promise.all([
+          import('./jobContext.js'),
+          import('./runBatch.js'),
+        ])
+        const context = createJobContext({ payload: args.req.payload })
+        return { output: { status: await runBatch({ context, input: args.input as ImportJobInput }) } }
+      },
+      inputSchema: [
+        { name: 'run', type: 'text', required: true },
+        { name: 'source', type: 'text', required: true },
+      ],
+      retries: 0,
+    },
+  ] as unknown as TaskConfig[]
+}
+
+/**
+ * Payload counts a tick whose worker was killed as under way for ever, and would never queue another
+ * (payloadcms/payload#17645, 3.90). Such a tick is taken away; one that waits or works keeps a second from being queued.
+ */
+const beforeSchedule: BeforeSchedule = async ({ jobStats, queueable, req }) => {
+  const { removeStaleJobs } = await import('./recoverRuns.js')
+  const context = { clock: { now: Date.now, sleep: () => Promise.resolve() }, payload: req.payload }
+  await removeStaleJobs({ context, olderThanMs: TICK_LOST_MS, task: TASKS.tick })
+  const { totalDocs } = await req.payload.db.count({
+    collection: asSlug(JOBS_COLLECTION),
+    where: {
+      and: [
+        { taskSlug: { equals: TASKS.tick } },
+        { completedAt: { exists: false } },
+        { hasError: { not_equals: true } },
+      ],
+    },
+  })
+  const isFirst = !jobStats?.stats?.scheduledRuns?.queues?.[QUEUE]?.tasks?.[TASKS.tick]
+  return { input: {}, shouldSchedule: totalDocs === 0, ...(isFirst ? {} : { waitUntil: queueable.waitUntil }) }
+}

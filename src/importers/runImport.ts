@@ -9,22 +9,21 @@ import { articlePass } from './run/articlePass.js'
 import { createChannel } from './run/channel.js'
 import { createMediaLoader } from './run/createMediaLoader.js'
 import { createSteering, type Steering } from './run/createSteering.js'
+import { createFetchNotes, type FetchNotes } from './run/fetchNotes.js'
 import { createNewestPages, furniturePass } from './run/furniturePass.js'
 import { discoverStored } from './run/discoverStored.js'
+import { createGoneWatch } from './run/goneWatch.js'
 import { linkPass } from './run/linkPass.js'
 import { reasonOf } from './run/noteFailure.js'
+import { createPauses } from './run/pauses.js'
 import { readIndexPage } from './run/readIndexPage.js'
 import type { RunContext, RunDeps } from './run/runContext.js'
 import { take } from './run/streams.js'
+import { startHeartbeat } from './run/startHeartbeat.js'
 import { createTally, type Tally } from './run/tally.js'
-import { createLeases, createLedger, createRuns, optimizeDatabase, type RunHandle } from './state/index.js'
+import { createLeases, createLedger, createRuns, LEASE, optimizeDatabase, reapRuns, type RunHandle } from './state/index.js'
 import type { ContentHash, ItemRef, RunEvent, RunOptions, RunSummary, SourceSettings } from './types.js'
 import { createReferences, createUpserter } from './upsert/index.js'
-
-/** A lease outlives its last heartbeat by this long: the time after which a dead run's source is free again. */
-const LEASE_MS = 60_000
-/** A heartbeat is sent when this much time has passed since the last one. */
-const HEARTBEAT_MS = 10_000
 
 export type RunImportArgs = {
   readonly payload: Payload
@@ -66,10 +65,10 @@ type End = { readonly error: unknown } | { readonly error: null }
 
 async function execute(execution: Execution): Promise<void> {
   const { payload, slugs, source, options = {}, deps, emit } = execution
-  const { clock } = deps
+  const { clock, lease = LEASE } = deps
   const startedAt = clock.now()
   const owner = deps.newToken()
-  const leases = createLeases({ payload, slugs, clock, ttlMs: LEASE_MS })
+  const leases = createLeases({ payload, slugs, clock, ttlMs: lease.ttlMs })
   const isDry = options.dryRun === true || source.id === null
   let run: RunHandle | null = null
   let holdsLease = false
@@ -78,6 +77,7 @@ async function execute(execution: Execution): Promise<void> {
 
   try {
     if (!isDry && source.id !== null) {
+      await reapRuns({ payload, slugs, clock, ttlMs: lease.ttlMs })
       await leases.require({ source: source.id, owner })
       holdsLease = true
       run = await openRun({ execution, tally })
@@ -90,7 +90,27 @@ async function execute(execution: Execution): Promise<void> {
         throw new UsageError({ code: 'source-busy', message: 'Another import has taken over this source; this run stops.' })
       }
     }
-    await passes({ execution, run, tally, isDry, renew })
+    const notes = createFetchNotes()
+    const stopNoting = deps.onFetch(notes.add)
+    const lost = new AbortController()
+    const heartbeat = startHeartbeat({
+      beat: async () => {
+        await renew()
+        await run?.flush()
+      },
+      everyMs: lease.heartbeatMs,
+      onLost: (error) => lost.abort(error),
+    })
+    try {
+      const signal = AbortSignal.any([execution.signal, lost.signal])
+      await passes({ execution: { ...execution, signal }, run, tally, isDry, notes })
+      lost.signal.throwIfAborted()
+    } catch (error) {
+      throw lost.signal.aborted ? lost.signal.reason : error
+    } finally {
+      stopNoting()
+      await heartbeat.stop()
+    }
   } catch (error) {
     end = { error }
   }
@@ -121,6 +141,35 @@ async function openRun({ execution, tally }: { execution: Execution; tally: Tall
       source: source.id,
       sourceName: source.name,
       trigger: options.trigger ?? 'cli',
+      options: storedOptions(options),
+      notices: noticesOf(execution),
+    })
+  }
+  const resumed = await runs.resume(options.resume)
+  if (!resumed) throw new UsageError({ code: 'source-busy', message: 'This run is not waiting to be continued.' })
+  tally.seed(resumed.stored.counters)
+  return resumed.handle
+}
+
+/** How the run differs from its source's settings, as its row says it. */
+function storedOptions(options: RunOptions): Record<string, unknown> {
+  const { fromStore = false, ignoreDue, limit = null, onlyReason, onlyRun } = options
+  return { fromStore, limit, ...(ignoreDue ? { ignoreDue } : {}), ...(onlyReason ? { onlyReason } : {}), ...(onlyRun ? { onlyRun } : {}) }
+}
+
+function isResting(status: RunSummary['status']): status is 'paused' | 'queued' {
+  return status === 'paused' || status === 'queued'
+}
+
+/** The run's row: a new one, or that of a queued run, whose counts go on. */
+async function openRun({ execution, tally }: { execution: Execution; tally: Tally }): Promise<RunHandle> {
+  const { payload, slugs, source, options = {}, deps } = execution
+  const runs = createRuns({ payload, slugs, clock: deps.clock })
+  if (options.resume === undefined) {
+    return runs.start({
+      source: source.id,
+      sourceName: source.name,
+      trigger: options.trigger ?? 'cli',
       options: { limit: options.limit ?? null, fromStore: options.fromStore ?? false },
       notices: noticesOf(execution),
     })
@@ -136,9 +185,9 @@ async function passes(args: {
   run: RunHandle | null
   tally: Tally
   isDry: boolean
-  renew: () => Promise<void>
+  notes: FetchNotes
 }): Promise<void> {
-  const { execution, run, tally, renew } = args
+  const { execution, run, tally } = args
   const { options = {}, source } = execution
   const context = createContext(args)
   const newest = createNewestPages()
@@ -146,7 +195,6 @@ async function passes(args: {
   const sectionKeys = new Set<string>()
   const limit = options.limit ?? source.maxItems
   let media = context.references.counts()
-  let lastBeat = execution.deps.clock.now()
 
   const found = (count: number): void => {
     const total = Math.min(count, limit ?? count)
@@ -160,10 +208,8 @@ async function passes(args: {
     tally.add('mediaFailed', counts.failed - media.failed)
     if (counts.stored !== media.stored || counts.failed !== media.failed) await context.emit({ type: 'media', ...counts })
     media = counts
+    await context.notes.flush(context.ledger)
     await run?.flush()
-    if (execution.deps.clock.now() - lastBeat < HEARTBEAT_MS) return
-    lastBeat = execution.deps.clock.now()
-    await renew()
   }
   const readIndex = async (ref: ItemRef): ReturnType<typeof readIndexPage> => {
     const before = await readBefore({ context, ref })
@@ -193,6 +239,8 @@ async function passes(args: {
   const { furnitureIsStale } = await linkPass({ context })
   await furniturePass({ context, newest, sites, isStale: furnitureIsStale, sectionKeys, isPartial: false })
   await beat()
+  const pause = context.pauses.first()
+  if (pause) throw pause
 }
 
 /** What an earlier batch of the same run made of an index page. */
@@ -208,12 +256,12 @@ function fromStore(context: RunContext): RunContext {
   return { ...context, options: { ...context.options, fromStore: true } }
 }
 
-function createContext(args: { execution: Execution; run: RunHandle | null; tally: Tally; isDry: boolean }): RunContext {
-  const { execution, run, tally, isDry } = args
+function createContext(args: { execution: Execution; run: RunHandle | null; tally: Tally; isDry: boolean; notes: FetchNotes }): RunContext {
+  const { execution, run, tally, isDry, notes } = args
   const { payload, slugs, source, options = {}, deps, signal, emit } = execution
   const ledger = createLedger({ payload, slugs })
   const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
-  const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, signal })
+  const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
   const references = createReferences({ ...shared, loadMedia })
   return {
     payload,
@@ -227,11 +275,15 @@ function createContext(args: { execution: Execution; run: RunHandle | null; tall
     upserter: createUpserter({ ...shared, references, publish: source.publish }),
     run,
     tally,
+    notes,
+    pauses: createPauses(),
+    gone: createGoneWatch({ share: source.goneShare }),
     signal,
     emit,
     async report(outcome) {
       tally.add(outcome.status)
-      if (outcome.reason) run?.problem({ ...outcome, reason: outcome.reason })
+      // What is not due yet is no problem of the run.
+      if (outcome.reason && outcome.reason !== 'not-due') run?.problem({ ...outcome, reason: outcome.reason })
       await emit({ type: 'item', outcome })
     },
   }
@@ -273,7 +325,7 @@ function summarise(args: {
 
 function describeEnd({ execution, error }: { execution: Execution; error: unknown }): {
   reason: ReasonCode
-  detail: string
+  detail: string | null
 } {
   if (execution.signal.aborted) return { reason: 'cancelled', detail: 'The run was stopped. The next one goes on from here.' }
   if (!(error instanceof ImporterError)) {

@@ -14,6 +14,9 @@ export const SOURCE_DEFAULTS = {
   images: 'download',
   rights: 'full',
   respectRobots: true,
+  revisit: 'every-run',
+  gonePolicy: 'flag',
+  goneShare: 0.2,
   /** One request a second, one at a time: statement 1 of a polite importer. */
   rate: { requests: 1, intervalMs: 1000, concurrency: 1, minGapMs: 0 },
 } as const satisfies Partial<SourceSettings>
@@ -36,8 +39,11 @@ export type SourceDocument = {
     readonly intervalSeconds?: number | null
     readonly concurrency?: number | null
     readonly minGapMs?: number | null
+    readonly revisit?: 'every-run' | 'adaptive' | null
+    readonly goneSharePercent?: number | null
   } | null
   readonly publishPolicy?: 'draft' | 'published' | null
+  readonly gonePolicy?: 'keep' | 'flag' | 'unpublish' | null
   readonly imagePolicy?: 'download' | 'link' | null
   readonly rights?: { readonly use?: 'full' | 'summary' | null; readonly licenceNote?: string | null } | null
   readonly respectRobots?: boolean | null
@@ -78,6 +84,9 @@ export function readSource(document: SourceDocument): SourceSettings {
     rights: document.rights?.use ?? SOURCE_DEFAULTS.rights,
     licenceNote: document.rights?.licenceNote || null,
     respectRobots: document.respectRobots ?? SOURCE_DEFAULTS.respectRobots,
+    revisit: document.limits?.revisit ?? SOURCE_DEFAULTS.revisit,
+    gonePolicy: document.gonePolicy ?? SOURCE_DEFAULTS.gonePolicy,
+    goneShare: (document.limits?.goneSharePercent ?? SOURCE_DEFAULTS.goneShare * 100) / 100,
   }
 }
 

@@ -357,6 +357,12 @@ export type SourceSettings = {
   readonly licenceNote: string | null
   /** False only for a host that its operator owns; stated in the run. */
   readonly respectRobots: boolean
+  /** `adaptive`: pages that do not change are asked less and less often. */
+  readonly revisit: 'every-run' | 'adaptive'
+  /** What becomes of an article whose page is gone. */
+  readonly gonePolicy: 'keep' | 'flag' | 'unpublish'
+  /** Part of the known pages, from 0 to 1, that may go in one run; if more would, none is marked. */
+  readonly goneShare: number
 }
 
 /** How often a host may be asked. */
@@ -411,6 +417,12 @@ export type RunOptions = {
   readonly dryRun?: boolean
   /** Read pages from the page store instead of the network: no request is made. Default false. */
   readonly fromStore?: boolean
+  /** With `fromStore`: only items that stand in the ledger with this reason. */
+  readonly onlyReason?: ReasonCode
+  /** With `fromStore`: only items that this run was the last to look at. */
+  readonly onlyRun?: string
+  /** Ask also for what is fresh, not due, or waits for a person. Default false. */
+  readonly ignoreDue?: boolean
   readonly signal?: AbortSignal
   readonly trigger?: 'cli' | 'manual' | 'schedule'
   /** Id of a queued run to go on with: what it has done already is neither fetched nor counted again. */

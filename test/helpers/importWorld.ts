@@ -64,7 +64,7 @@ export async function createImportWorld(args: Parameters<typeof createTestPayloa
       })
       return created as unknown as SourceDocument
     },
-    run: (source, options) => finish({ deps, options, payload, source }),
+    run: (source, options) => finishRun({ deps, options, payload, source }),
     async writeFiles(files) {
       const root = path.join(test.directory, 'clone')
       for (const [name, content] of Object.entries(files)) {
@@ -89,7 +89,8 @@ export async function createImportWorld(args: Parameters<typeof createTestPayloa
   }
 }
 
-async function finish(args: {
+/** Runs an import to its end and gathers what it said. */
+export async function finishRun(args: {
   deps: RunDeps
   options?: RunOptions
   payload: Payload

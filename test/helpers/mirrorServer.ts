@@ -4,7 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 
-export type ServedFile = { readonly body: string | Uint8Array; readonly type?: string; readonly status?: number }
+export type ServedFile = {
+  readonly body: string | Uint8Array
+  readonly type?: string
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 export type MirrorServer = {
   readonly url: string
@@ -44,6 +49,7 @@ export async function startMirrorServer(args: { directory?: string } = {}): Prom
       response.writeHead(status, {
         'content-type': file?.type ?? 'text/plain; charset=utf-8',
         ...(etag ? { etag } : {}),
+        ...file?.headers,
       })
       response.end(status === 304 ? undefined : (file?.body ?? 'not found'))
     })()

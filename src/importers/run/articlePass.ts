@@ -1,11 +1,14 @@
 import { extractPage } from '../extract/index.js'
 import { mapArticle } from '../map/index.js'
 import type { LedgerPatch, LedgerRow } from '../state/index.js'
-import type { FetchedPage, ItemRef, Outcome, SourceKey } from '../types.js'
-import type { UpsertItem } from '../upsert/index.js'
+import type { ArticleExtraction, FetchedPage, ItemRef, Outcome, SourceKey } from '../types.js'
+import { createLedgerTouches, type UpsertItem, type UpsertResult } from '../upsert/index.js'
 import type { NewestPages } from './furniturePass.js'
-import { endsRun, noteFailure, reasonOf } from './noteFailure.js'
+import { endsRun, noteFailure, noteNotAsked, noteRefusal } from './noteFailure.js'
 import { mapVersionOf, openPage, type Opened } from './openPage.js'
+import { pageDirectives } from './pageDirectives.js'
+import { readFailure } from './readFailure.js'
+import { failureOfReason, scheduleOf } from './retryPolicy.js'
 import { makeOutcome, type RunContext } from './runContext.js'
 import { inChunks, inReadyBatches, mapAhead } from './streams.js'
 
@@ -18,6 +21,7 @@ const AHEAD = 32
 
 type Known = { readonly ref: ItemRef; readonly row: LedgerRow | null }
 type Tried = Known & { readonly opened: Opened | null; readonly error: unknown }
+type Unchanged = Known & { readonly visit: LedgerPatch }
 
 /** Opens, extracts, maps and upserts the articles of a run, batch by batch. `onBatch` is called behind each batch. */
 export async function articlePass(args: {
@@ -32,23 +36,36 @@ export async function articlePass(args: {
   const { context, newest, onSite, goesOn } = args
   const tried = mapAhead({ items: withRows({ context, refs: args.refs, goesOn }), ahead: AHEAD, map: (known) => tryOpen({ context, known }) })
   for await (const batch of inReadyBatches({ items: tried, size: BATCH })) {
-    const unchanged: Known[] = []
+    const unchanged: Unchanged[] = []
     const items = new Map<SourceKey, UpsertItem>()
     for (const { ref, row, opened, error } of batch) {
       const site = context.family.addressOf(ref.url)?.site
       if (site) onSite(site)
-      if (!opened) await noteFailure({ context, ref, row, ...reasonOf(error) })
-      else if (opened.status === 'unchanged') unchanged.push({ ref, row })
+      if (row?.documentId && opened?.status !== 'skipped') context.gone.saw(1)
+      if (!opened) await noteError({ context, ref, row, error })
+      else if (opened.status === 'skipped') await noteNotAsked({ context, ref, row, reason: opened.reason })
+      else if (opened.status === 'unchanged') unchanged.push({ ref, row, visit: opened.visit })
       else {
-        const item = await readArticle({ context, known: { ref, row }, page: opened.page, newest, site: site ?? '' })
+        const item = await readArticle({ context, known: { ref, row }, opened, newest, site: site ?? '' })
         if (item) items.set(ref.sourceKey, item)
       }
     }
     await noteUnchanged({ context, unchanged })
-    await upsertArticles({ context, items, refs: batch.map(({ ref }) => ref) })
+    await upsertArticles({ context, items, batch })
     await args.onBatch()
     context.signal.throwIfAborted()
+    if (context.gone.isOver(context.tally.totals.discovered)) break
   }
+  await context.gone.settle(context)
+}
+
+/** A known page that is gone is held back until it is clear that not all of them are. */
+async function noteError(args: { context: RunContext; ref: ItemRef; row: LedgerRow | null; error: unknown }): Promise<void> {
+  const { context, ref, row } = args
+  const { failure, patch } = readFailure(args)
+  const isGone = failure.reason === 'gone' || failure.reason === 'not-found'
+  if (isGone && context.run && row?.documentId && row.state !== 'gone') context.gone.add({ failure, patch, ref, row })
+  else await noteFailure({ context, failure, patch, ref, row })
 }
 
 async function* withRows(args: {
@@ -75,6 +92,8 @@ export function isDone({ context, row }: { context: RunContext; row: LedgerRow |
 async function tryOpen({ context, known }: { context: RunContext; known: Known }): Promise<Tried> {
   try {
     context.signal.throwIfAborted()
+    const pause = context.pauses.of(known.ref.url, context.deps.clock.now())
+    if (pause) throw pause
     return { ...known, opened: await openPage({ context, ...known }), error: null }
   } catch (error) {
     if (endsRun({ error, signal: context.signal })) throw error
@@ -85,27 +104,42 @@ async function tryOpen({ context, known }: { context: RunContext; known: Known }
 async function readArticle(args: {
   context: RunContext
   known: Known
-  page: FetchedPage
+  opened: Extract<Opened, { status: 'open' }>
   newest: NewestPages
   site: string
 }): Promise<UpsertItem | null> {
-  const { context, known, page, newest, site } = args
+  const { context, known, newest, site } = args
+  const { page, visit } = args.opened
   const { ref, row } = known
-  const extraction = extractPage({ family: context.family, page })
-  const patch = patchOf({ context, known, page })
+  // A page that has moved to an address that tells nothing is still the piece that it was.
+  const url = context.family.addressOf(page.url) ? page.url : ref.url
+  const extraction = extractPage({ family: context.family, page: { ...page, url } })
+  const patch = patchOf({ context, known, page, visit })
   if (extraction.kind !== 'article') {
     const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'
-    await noteFailure({ context, ref, row, reason, detail: null, refused: true, patch, warnings: extraction.warnings })
+    await noteRefusal({ context, ref, row, reason, patch, warnings: extraction.warnings })
     return null
   }
   newest.offer({ site, ref, extraction, contentHash: page.contentHash })
   const sections = patch.sections as readonly SourceKey[]
   return {
     mapped: mapArticle({ extraction, sections, settings: context.settings, hints: ref.hints }),
-    row,
+    // A redirect may lead to a piece that has a row of its own.
+    row: extraction.sourceKey === ref.sourceKey ? row : undefined,
     patch: { ...patch, title: extraction.title },
-    warnings: extraction.warnings,
+    ...restrictionOf({ context, directives: patch.robotsDirectives ?? null, extraction }),
   }
+}
+
+/** A page that asks not to be indexed or archived comes in as a draft, unless its host is the operator's own. */
+function restrictionOf(args: {
+  context: RunContext
+  directives: string | null
+  extraction: ArticleExtraction
+}): Pick<UpsertItem, 'publish' | 'warnings'> {
+  const { context, directives, extraction } = args
+  if (directives === null || !context.settings.respectRobots) return { warnings: extraction.warnings }
+  return { publish: 'draft', warnings: [...extraction.warnings, { code: 'robots-noindex', detail: directives }] }
 }
 
 /** What the ledger keeps of a page besides the outcome. */
@@ -113,15 +147,16 @@ export function patchOf(args: {
   context: RunContext
   known: Known
   page: FetchedPage
+  visit: LedgerPatch
 }): LedgerPatch & Pick<LedgerRow, 'sections'> {
-  const { context, known, page } = args
+  const { context, known, page, visit } = args
   const sections = new Set([...(known.row?.sections ?? []), ...known.ref.hints.sections])
   return {
     kind: 'article',
     source: context.settings.id,
     url: known.ref.url,
-    etag: page.headers.etag ?? null,
-    lastModified: page.headers['last-modified'] ?? null,
+    ...visit,
+    robotsDirectives: pageDirectives(page),
     contentHash: page.contentHash,
     mapVersion: mapVersionOf(context),
     // Lists roll on: a section that no longer shows an article has not lost it.
@@ -131,11 +166,14 @@ export function patchOf(args: {
   }
 }
 
-async function noteUnchanged({ context, unchanged }: { context: RunContext; unchanged: readonly Known[] }): Promise<void> {
-  const ids = unchanged.flatMap(({ row }) => (row ? [row.id] : []))
-  if (context.run && ids.length > 0) {
-    const lastSeenAt = new Date(context.deps.clock.now()).toISOString()
-    await context.ledger.touchMany(ids, { outcome: 'unchanged', lastSeenAt, lastRun: context.run.id })
+/** Notes pages that are the same as before: rows that get the same values share a statement. */
+async function noteUnchanged({ context, unchanged }: { context: RunContext; unchanged: readonly Unchanged[] }): Promise<void> {
+  if (context.run) {
+    const touches = createLedgerTouches(context.ledger)
+    const at = new Date(context.deps.clock.now()).toISOString()
+    const patch = { outcome: 'unchanged', reason: null, detail: null, lastSeenAt: at, lastRun: context.run.id } as const
+    for (const { row, visit } of unchanged) if (row) touches.add(row.id, { ...visit, ...patch })
+    await touches.flush()
   }
   for (const { ref, row } of unchanged) {
     await context.report(
@@ -153,12 +191,30 @@ async function noteUnchanged({ context, unchanged }: { context: RunContext; unch
 async function upsertArticles(args: {
   context: RunContext
   items: ReadonlyMap<SourceKey, UpsertItem>
-  refs: readonly ItemRef[]
+  batch: readonly Known[]
 }): Promise<void> {
-  const { context, items, refs } = args
-  const urls = new Map(refs.map((ref) => [ref.sourceKey, ref.url]))
+  const { batch, context, items } = args
+  const known = new Map(batch.map((one) => [one.ref.sourceKey, one]))
   for await (const result of context.upserter.upsertMany([...items.values()])) {
     const { waitsFor: _waitsFor, settled: _settled, ...outcome } = result
-    await context.report({ ...outcome, kind: 'article', url: urls.get(result.sourceKey) ?? '' } satisfies Outcome)
+    const one = known.get(result.sourceKey)
+    if (result.status === 'failed' && result.reason) await noteRejection({ context, known: one, result })
+    await context.report({ ...outcome, kind: 'article', url: one?.ref.url ?? '' } satisfies Outcome)
   }
+}
+
+/** What must be done about a document that the CMS did not take; the upsert has noted the rest. */
+async function noteRejection(args: {
+  context: RunContext
+  known: Known | undefined
+  result: UpsertResult
+}): Promise<void> {
+  const { context, known, result } = args
+  const { detail, reason, sourceKey } = result
+  if (!context.run || !reason) return
+  const row = await context.ledger.get(sourceKey)
+  if (!row) return
+  const failure = failureOfReason({ detail, reason })
+  const now = context.deps.clock.now()
+  await context.ledger.update(row.id, scheduleOf({ attempts: known?.row?.attempts ?? 0, failure, now }))
 }

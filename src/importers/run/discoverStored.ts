@@ -8,10 +8,16 @@ export async function* discoverStored(args: {
   onFound: (count: number) => void
 }): AsyncGenerator<ItemRef> {
   const { context, onFound } = args
-  const { family, settings, ledger, run, deps } = context
+  const { family, settings, ledger, options, run, deps } = context
   const { wants } = createPathFilter(settings)
   // Rows of this run drop out as they are done; in a dry run none does, and no run has this name.
-  const walk = ledger.notSeenIn({ source: settings.id, kind: 'article', run: run?.id ?? deps.newToken() })
+  const walk = ledger.notSeenIn({
+    source: settings.id,
+    kind: 'article',
+    run: run?.id ?? deps.newToken(),
+    reason: options.onlyReason,
+    lastRun: options.onlyRun,
+  })
   let count = 0
   for await (const row of walk) {
     const address = row.url === null ? null : family.addressOf(row.url)

@@ -51,7 +51,7 @@ async function toItem({ context, row }: { context: RunContext; row: LedgerRow })
     const page = await reopenPage({ context, ref, row })
     const extraction = extractPage({ family: context.family, page })
     if (extraction.kind !== 'article') return null
-    const { lastRun: _lastRun, lastSeenAt: _lastSeenAt, ...patch } = patchOf({ context, known: { ref, row }, page })
+    const { lastRun: _lastRun, lastSeenAt: _lastSeenAt, ...patch } = patchOf({ context, known: { ref, row }, page, visit: {} })
     return {
       mapped: mapArticle({
         extraction,
@@ -60,7 +60,7 @@ async function toItem({ context, row }: { context: RunContext; row: LedgerRow })
         hints: ref.hints,
       }),
       row,
-      patch: { ...patch, etag: row.etag, lastModified: row.lastModified },
+      patch,
       warnings: extraction.warnings,
     }
   } catch (error) {

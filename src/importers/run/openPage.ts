@@ -1,11 +1,18 @@
 import { RefusedError } from '../errors.js'
-import { fetchPage } from '../fetch/index.js'
-import type { LedgerRow } from '../state/index.js'
+import { fetchPage, type FetchResult } from '../fetch/index.js'
+import { freshnessMs } from '../http/index.js'
+import type { LedgerPatch, LedgerRow } from '../state/index.js'
 import type { ContentHash, FetchedPage, ItemRef, SiteFamily, SourceSettings } from '../types.js'
 import type { RunContext } from './runContext.js'
+import { dueOf, nextFreshness, nextVisit } from './visitPolicy.js'
 
-/** A page to be read, or word that it is still the one that was imported. */
-export type Opened = { readonly status: 'open'; readonly page: FetchedPage } | { readonly status: 'unchanged' }
+/** A page to be read, word that it is still the one that was imported, or why it was not asked for. */
+export type Opened =
+  | { readonly status: 'open'; readonly page: FetchedPage; readonly visit: LedgerPatch }
+  | { readonly status: 'unchanged'; readonly visit: LedgerPatch }
+  | { readonly status: 'skipped'; readonly reason: 'not-due' | 'needs-person' }
+
+type Opening = { readonly context: RunContext; readonly ref: ItemRef; readonly row: LedgerRow | null }
 
 /**
  * Number kept with each row: when it differs from this, the same page would extract or map differently, and it is read
@@ -15,27 +22,93 @@ export function mapVersionOf({ family, settings }: { family: SiteFamily; setting
   return family.version * 4 + (settings.images === 'link' ? 1 : 0) + (settings.rights === 'summary' ? 2 : 0)
 }
 
-/** The page of a reference: from the network or the disk, or from the page store where the run says so. */
-export async function openPage(args: {
-  context: RunContext
-  ref: ItemRef
-  row: LedgerRow | null
-}): Promise<Opened> {
-  const { context, ref, row } = args
-  if (context.options.fromStore) return { status: 'open', page: await reopenPage({ context, ref, row }) }
+/** The page of a reference: from the network or the disk, or from the page store where nothing has to be asked. */
+export async function openPage(opening: Opening): Promise<Opened> {
+  const { context, ref, row } = opening
+  if (context.options.fromStore) return { status: 'open', page: await reopenPage(opening), visit: {} }
+  if (isRemote(ref.url)) {
+    const due = dueOf({ now: context.deps.clock.now(), options: context.options, row, settings: context.settings })
+    if (due.type === 'skip') return { status: 'skipped', reason: due.reason }
+    if (due.type !== 'ask' && !needsWork(opening)) {
+      return due.type === 'fresh' ? { status: 'unchanged', visit: {} } : { status: 'skipped', reason: 'not-due' }
+    }
+    const page = due.type === 'ask' ? null : await storedPage(opening)
+    // What has to be read again and is no longer stored has to come again.
+    if (page) return { status: 'open', page, visit: {} }
+  }
 
-  const answer = await fetchOnce({ context, ref, validators: await validatorsOf({ context, row }) })
+  const answer = await fetchWhereItIs(opening)
   if (answer.status === 'not-modified') {
     context.tally.add('notModified')
-    return needsWork({ context, ref, row })
-      ? { status: 'open', page: await reopenPage({ context, ref, row }) }
-      : { status: 'unchanged' }
+    const visit = visitOf({ ...opening, answer, isSame: true })
+    return needsWork(opening)
+      ? { status: 'open', page: await reopenPage(opening), visit }
+      : { status: 'unchanged', visit }
   }
   context.tally.add('fetched')
   const { page } = answer
   if (!context.options.dryRun && isRemote(ref.url)) await context.deps.store.put(page)
-  const isSame = page.contentHash === row?.contentHash && !needsWork({ context, ref, row })
-  return isSame ? { status: 'unchanged' } : { status: 'open', page }
+  const isSame = page.contentHash === row?.contentHash
+  const visit = visitOf({ ...opening, answer, isSame })
+  return isSame && !needsWork(opening) ? { status: 'unchanged', visit } : { status: 'open', page, visit }
+}
+
+/** The page as it was last imported, without a request. */
+export async function reopenPage(args: {
+  context: RunContext
+  ref: Pick<ItemRef, 'sourceKey' | 'url' | 'kind' | 'hints'>
+  row: LedgerRow | null
+}): Promise<FetchedPage> {
+  const { context, ref, row } = args
+  if (!isRemote(ref.url)) {
+    const answer = await fetchOnce({ context, ref, url: ref.url, validators: null })
+    if (answer.status === 'fetched') return answer.page
+  }
+  const page = await storedPage({ context, ref, row })
+  if (page) return page
+  throw new RefusedError({
+    code: 'not-stored',
+    message: 'The page is not in the page store. Import it once without --from-store.',
+    context: { sourceKey: ref.sourceKey },
+  })
+}
+
+async function storedPage(args: {
+  context: RunContext
+  ref: Pick<ItemRef, 'sourceKey'>
+  row: LedgerRow | null
+}): Promise<FetchedPage | null> {
+  const { context, ref, row } = args
+  const page = row?.contentHash ? await context.deps.store.get(row.contentHash as ContentHash) : null
+  return page && { ...page, sourceKey: ref.sourceKey }
+}
+
+/** Whether a row has to be looked at again even if its page is the same. */
+export function needsWork({ context, ref, row }: { context: RunContext; ref: ItemRef; row: LedgerRow | null }): boolean {
+  return (
+    row === null ||
+    !row.settled ||
+    row.mapVersion !== mapVersionOf(context) ||
+    ref.hints.sections.some((section) => !row.sections.includes(section))
+  )
+}
+
+export function isRemote(url: string): boolean {
+  return !url.startsWith('file:')
+}
+
+/** Asks where the page has moved to, and where it was before when it is no longer there. */
+async function fetchWhereItIs({ context, ref, row }: Opening): Promise<FetchResult> {
+  const validators = await validatorsOf({ context, row })
+  const movedTo = row?.movedTo && row.url === ref.url ? row.movedTo : null
+  if (movedTo === null) return fetchOnce({ context, ref, url: ref.url, validators })
+  try {
+    const answer = await fetchOnce({ context, ref, url: movedTo, validators })
+    return { ...answer, movedTo: answer.movedTo ?? movedTo }
+  } catch (error) {
+    if (!(error instanceof RefusedError) || (error.code !== 'gone' && error.code !== 'not-found')) throw error
+    return fetchOnce({ context, ref, url: ref.url, validators: null })
+  }
 }
 
 /** What the origin gave with the stored page; null when the page itself is no longer stored, and has to come again. */
@@ -49,49 +122,47 @@ async function validatorsOf(args: {
   return { etag: row.etag, lastModified: row.lastModified }
 }
 
-/** The page as it was last imported, without a request. */
-export async function reopenPage(args: {
-  context: RunContext
-  ref: Pick<ItemRef, 'sourceKey' | 'url' | 'kind' | 'hints'>
-  row: LedgerRow | null
-}): Promise<FetchedPage> {
-  const { context, ref, row } = args
-  if (!isRemote(ref.url)) {
-    const answer = await fetchOnce({ context, ref, validators: null })
-    if (answer.status === 'fetched') return answer.page
+/** What the ledger remembers of a visit that was answered. */
+function visitOf(args: Opening & { readonly answer: FetchResult; readonly isSame: boolean }): LedgerPatch {
+  const { answer, context, isSame, ref, row } = args
+  const cleared = { attempts: 0, nextAttemptAt: null, retry: null }
+  if (!isRemote(ref.url)) return cleared
+  const now = context.deps.clock.now()
+  const headers = answer.status === 'fetched' ? answer.page.headers : answer.headers
+  const url = answer.movedTo ?? ref.url
+  const asked = row?.movedTo && row.url === ref.url ? row.movedTo : ref.url
+  const { notes } = context
+  return {
+    ...cleared,
+    ...nextFreshness({
+      before: answer.status === 'fetched' ? null : (row?.freshSeconds ?? null),
+      ms: freshnessMs({ headers, now, status: 200, url }),
+      now,
+    }),
+    ...nextVisit({
+      minutes: row?.visitMinutes ?? null,
+      now,
+      outcome: row?.contentHash ? (isSame ? 'same' : 'changed') : 'first',
+    }),
+    lastFetch: notes.take(ref.url) ?? notes.take(asked),
+    movedTo: answer.movedTo === ref.url ? null : answer.movedTo,
+    // A 304 may bring a new validator, and keeps the old one where it does not.
+    etag: headers.etag ?? (answer.status === 'fetched' ? null : (row?.etag ?? null)),
+    lastModified: headers['last-modified'] ?? (answer.status === 'fetched' ? null : (row?.lastModified ?? null)),
+    url: ref.url,
   }
-  const page = row?.contentHash ? await context.deps.store.get(row.contentHash as ContentHash) : null
-  if (page) return { ...page, sourceKey: ref.sourceKey }
-  throw new RefusedError({
-    code: 'not-stored',
-    message: 'The page is not in the page store. Import it once without --from-store.',
-    context: { sourceKey: ref.sourceKey },
-  })
-}
-
-/** Whether a row has to be looked at again even if its page is the same. */
-export function needsWork({ context, ref, row }: { context: RunContext; ref: ItemRef; row: LedgerRow | null }): boolean {
-  return (
-    row === null ||
-    !row.settled ||
-    row.mapVersion !== mapVersionOf(context) ||
-    ref.hints.sections.some((section) => !row.sections.includes(section))
-  )
-}
-
-function isRemote(url: string): boolean {
-  return !url.startsWith('file:')
 }
 
 function fetchOnce(args: {
   context: RunContext
-  ref: ItemRef
+  ref: Pick<ItemRef, 'sourceKey' | 'url'>
+  url: string
   validators: { etag: string | null; lastModified: string | null } | null
 }): ReturnType<typeof fetchPage> {
-  const { context, ref, validators } = args
+  const { context, ref, url, validators } = args
   const { settings, deps } = context
   return fetchPage({
-    ref,
+    ref: { ...ref, url },
     http: deps.http,
     policy: settings.rate,
     validators,

@@ -1,9 +1,10 @@
 import { extractPage } from '../extract/index.js'
 import { mapSection } from '../map/index.js'
-import type { LedgerRow } from '../state/index.js'
+import type { LedgerPatch, LedgerRow } from '../state/index.js'
 import type { IndexExtraction, ItemRef } from '../types.js'
-import { endsRun, noteFailure, reasonOf } from './noteFailure.js'
+import { endsRun, noteFailure, noteNotAsked, noteRefusal } from './noteFailure.js'
 import { mapVersionOf, openPage, reopenPage } from './openPage.js'
+import { readFailure } from './readFailure.js'
 import type { RunContext } from './runContext.js'
 
 /**
@@ -15,24 +16,27 @@ export async function readIndexPage(args: { context: RunContext; ref: ItemRef })
   const row = await context.ledger.get(ref.sourceKey)
   try {
     const opened = await openPage({ context, ref, row })
+    if (opened.status === 'skipped') {
+      await noteNotAsked({ context, ref, row, reason: opened.reason })
+      return null
+    }
     const page = opened.status === 'open' ? opened.page : await reopenPage({ context, ref, row })
     const extraction = extractPage({ family: context.family, page })
     const patch = {
-      etag: page.headers.etag ?? null,
-      lastModified: page.headers['last-modified'] ?? null,
+      ...opened.visit,
       contentHash: page.contentHash,
       mapVersion: mapVersionOf(context),
     }
     if (extraction.kind !== 'index') {
       const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'
-      await noteFailure({ context, ref, row, reason, detail: null, refused: true, patch, warnings: extraction.warnings })
+      await noteRefusal({ context, ref, row, reason, patch, warnings: extraction.warnings })
       return null
     }
     await noteIndex({ context, ref, row, extraction, patch })
     return extraction
   } catch (error) {
     if (endsRun({ error, signal: context.signal })) throw error
-    await noteFailure({ context, ref, row, ...reasonOf(error) })
+    await noteFailure({ context, ref, row, ...readFailure({ context, error, ref, row }) })
     return null
   }
 }
@@ -42,7 +46,7 @@ async function noteIndex(args: {
   ref: ItemRef
   row: LedgerRow | null
   extraction: IndexExtraction
-  patch: Pick<LedgerRow, 'etag' | 'lastModified' | 'contentHash' | 'mapVersion'>
+  patch: LedgerPatch
 }): Promise<void> {
   const { context, ref, row, extraction, patch } = args
   const category = mapSection({ extraction })
@@ -60,6 +64,7 @@ async function noteIndex(args: {
     outcome: 'unchanged',
     reason: null,
     detail: null,
+    goneAt: null,
     attempts: 0,
     settled: true,
     warnings: extraction.warnings,

@@ -7,6 +7,9 @@ import type { ReasonCode } from '../reasons.js'
 import type { Ledger, RunHandle } from '../state/index.js'
 import type { Clock, Outcome, RunEvent, RunOptions, SiteFamily, SourceSettings } from '../types.js'
 import type { References, Upserter } from '../upsert/index.js'
+import type { FetchNotes } from './fetchNotes.js'
+import type { GoneWatch } from './goneWatch.js'
+import type { Pauses } from './pauses.js'
 import type { Tally } from './tally.js'
 
 /** What a run works with besides Payload; made once per process by createRunDeps. */
@@ -16,6 +19,8 @@ export type RunDeps = {
   readonly clock: Clock
   /** A token no other run has: the owner of the lease. */
   readonly newToken: () => string
+  /** How long a source stays taken after its last sign of life, and how often there is one. Default 60 s and 10 s. */
+  readonly lease?: { readonly ttlMs: number; readonly heartbeatMs: number }
   /** Hears what became of each request; returns how to stop hearing. */
   readonly onFetch: (listener: (record: FetchRecord) => void) => () => void
   /** Hears of hosts that ask for patience; returns how to stop hearing. */
@@ -36,6 +41,9 @@ export type RunContext = {
   /** Null in a dry run. */
   readonly run: RunHandle | null
   readonly tally: Tally
+  readonly notes: FetchNotes
+  readonly pauses: Pauses
+  readonly gone: GoneWatch
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => Promise<void>
   /** Counts an outcome, notes its problem with the run and sends it out. */
@@ -52,6 +60,12 @@ export function makeOutcome(
 /** Reasons that end an item without anyone having to do something: counted as skipped, not as failed. */
 const SKIPPING: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'robots-disallowed',
+  'throttled',
+  'host-parked',
+  'circuit-open',
+  'not-due',
+  'needs-person',
+  'too-many-gone',
   'excluded',
   'not-found',
   'gone',

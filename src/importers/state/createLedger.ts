@@ -95,6 +95,8 @@ export function createLedger(context: StateContext): Ledger {
         where: {
           and: [
             { kind: { equals: args.kind } },
+            ...(args.reason === undefined ? [] : [{ reason: { equals: args.reason } }]),
+            ...(args.lastRun === undefined ? [] : [{ lastRun: { equals: args.lastRun } }]),
             { or: [{ lastRun: { not_equals: args.run } }, { lastRun: { exists: false } }] },
           ],
         },

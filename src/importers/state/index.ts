@@ -12,6 +12,8 @@ export {
 } from './createRuns.js'
 export { createOptimizer, type Optimizer } from './createOptimizer.js'
 export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
+export { LEASE } from './lease.js'
+export { reapRuns } from './reapRuns.js'
 export { optimizeDatabase } from './optimizeDatabase.js'
 export { asSlug } from './adapter.js'
 export { createDocumentReader, type DocumentReader, type DocumentState } from './createDocumentReader.js'

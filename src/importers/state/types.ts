@@ -122,7 +122,16 @@ export type Ledger = {
   /** Rows whose page has to be upserted again although it did not change. */
   readonly unsettled: (walk: LedgerWalk) => AsyncIterable<LedgerRow>
   /** Rows of a kind that a run has not touched (their `lastRun` is another). */
-  readonly notSeenIn: (walk: LedgerWalk & { readonly kind: ItemKind; readonly run: string }) => AsyncIterable<LedgerRow>
+  readonly notSeenIn: (
+    walk: LedgerWalk & {
+      readonly kind: ItemKind
+      readonly run: string
+      /** Only rows with this reason. */
+      readonly reason?: ReasonCode
+      /** Only rows that this run was the last to touch. */
+      readonly lastRun?: string
+    },
+  ) => AsyncIterable<LedgerRow>
   /** Marks the rows of a kind and source gone whose keys are not among `present`; says how many became gone. */
   readonly markGone: (args: {
     readonly kind: ItemKind

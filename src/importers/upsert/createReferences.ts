@@ -1,4 +1,4 @@
-import { ImporterError } from '../errors.js'
+import { ImporterError, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import { createDocumentReader, databaseFault, type LedgerLocation } from '../state/index.js'
 import type { MappedDocument, MediaRef, Warning } from '../types.js'
@@ -58,11 +58,13 @@ export function createReferences(options: ReferencesOptions): References {
     reason: ReasonCode | null
     /** The answer was final, as far as the server is concerned. */
     refused: boolean
+    /** The host asked for patience: that costs no attempt. */
+    isThrottled: boolean
   }): Promise<void> => {
-    const { ref, location, answer, reason, refused } = args
+    const { ref, location, answer, reason, refused, isThrottled } = args
     const sourceKey = mediaKey(ref)
     const at = new Date(clock.now()).toISOString()
-    const attempts = answer.id === null ? (location?.attempts ?? 0) + 1 : 0
+    const attempts = answer.id === null ? (location?.attempts ?? 0) + (isThrottled ? 0 : 1) : 0
     const pauses = refused && attempts >= EAGER_ATTEMPTS
     const pauseMs = Math.min(MAX_PAUSE_MS, DAY_MS * 2 ** (attempts - EAGER_ATTEMPTS))
     const fields = {
@@ -97,7 +99,7 @@ export function createReferences(options: ReferencesOptions): References {
       const media = await storeMedia({ payload, slugs, ref, file })
       if (media.created) stored += 1
       const answer: Answer = { id: media.id, retry: false, warning: null }
-      await keep({ ref, location, answer, reason: null, refused: false })
+      await keep({ ref, location, answer, reason: null, refused: false, isThrottled: false })
       remember({ sourceKey: key, documentId: media.id })
       return answer
     } catch (error) {
@@ -107,7 +109,7 @@ export function createReferences(options: ReferencesOptions): References {
       // A file that a directory does not have is no failure: the image stays at its address.
       if (reason === 'not-local') return answer
       failed += 1
-      await keep({ ref, location, answer, reason, refused })
+      await keep({ ref, location, answer, reason, refused, isThrottled: error instanceof ThrottledError })
       return answer
     }
   }

@@ -1,4 +1,7 @@
 export { createReferences } from './createReferences.js'
+export { createLedgerTouches } from './createLedgerTouches.js'
+export { mediaKey } from './referenceKeys.js'
+export { unpublishUntouched } from './unpublishUntouched.js'
 export { createUpserter } from './createUpserter.js'
 export type {
   BatchReferences,

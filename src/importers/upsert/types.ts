@@ -12,6 +12,8 @@ export type UpsertItem = {
   readonly row?: LedgerRow | null
   /** What else the one ledger write of this item stores: url, etag, contentHash, mapVersion, sections, ... */
   readonly patch?: LedgerPatch
+  /** Status of the document when it is new, where it is another than the upserter's. */
+  readonly publish?: 'draft' | 'published'
   /** What the extraction noticed; stored with the row, and returned with what the upsert noticed. */
   readonly warnings?: readonly Warning[]
 }

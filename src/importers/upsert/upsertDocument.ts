@@ -72,6 +72,7 @@ async function create(args: {
     collection,
     fields: resolved.fields,
     onCreate: collection === 'articles' ? { ...first, sourceKey } : first,
+    publish: item.publish ?? options.publish,
   })
   options.references.remember({ sourceKey, documentId: written.id })
   return {

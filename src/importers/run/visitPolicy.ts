@@ -1,0 +1,66 @@
+import type { LedgerPatch, LedgerRow } from '../state/index.js'
+import type { RunOptions, SourceSettings } from '../types.js'
+
+const MINUTE_MS = 60_000
+const FIRST_MINUTES = 60
+const LEAST_MINUTES = 15
+const MOST_MINUTES = 30 * 24 * 60
+const GROWTH = 1.5
+
+/** Whether a page is asked for in this run, and if not, why. */
+export type Due =
+  | { readonly type: 'ask' }
+  /** The origin has said that it is still the same. */
+  | { readonly type: 'fresh' }
+  /** It has not changed for long and is visited less often. */
+  | { readonly type: 'visited' }
+  | { readonly type: 'skip'; readonly reason: 'not-due' | 'needs-person' }
+
+type Dates = Pick<LedgerRow, 'freshUntil' | 'kind' | 'nextAttemptAt' | 'nextVisitAt' | 'retry'>
+
+/** Decides whether the row's page may be asked for now. Pure. */
+export function dueOf(args: {
+  readonly row: Dates | null
+  readonly now: number
+  readonly settings: Pick<SourceSettings, 'revisit'>
+  readonly options: Pick<RunOptions, 'ignoreDue'>
+}): Due {
+  const { now, options, row, settings } = args
+  if (row === null || options.ignoreDue) return { type: 'ask' }
+  const isAhead = (date: string | null): boolean => Date.parse(date ?? '') > now
+  if (row.retry === 'person') return { type: 'skip', reason: 'needs-person' }
+  if (isAhead(row.nextAttemptAt)) return { type: 'skip', reason: 'not-due' }
+  if (row.retry !== null) return { type: 'ask' }
+  if (isAhead(row.freshUntil)) return { type: 'fresh' }
+  // Lists are what a run is for: they are asked every time.
+  const isAdaptive = settings.revisit === 'adaptive' && row.kind === 'article'
+  return isAdaptive && isAhead(row.nextVisitAt) ? { type: 'visited' } : { type: 'ask' }
+}
+
+/** When a page is visited next: 1.5 times later while it stays the same, twice as soon once it has changed. Pure. */
+export function nextVisit(args: {
+  readonly now: number
+  readonly minutes: number | null
+  readonly outcome: 'first' | 'same' | 'changed'
+}): Pick<LedgerPatch, 'nextVisitAt' | 'visitMinutes'> {
+  const { minutes, now, outcome } = args
+  const before = minutes ?? FIRST_MINUTES
+  const wanted = outcome === 'first' ? FIRST_MINUTES : outcome === 'same' ? before * GROWTH : before / 2
+  const visitMinutes = Math.round(Math.min(MOST_MINUTES, Math.max(LEAST_MINUTES, wanted)))
+  return { nextVisitAt: new Date(now + visitMinutes * MINUTE_MS).toISOString(), visitMinutes }
+}
+
+/**
+ * For how long the page need not be asked for. A 304 without a word of its own repeats what the answer before it said.
+ */
+export function nextFreshness(args: {
+  readonly now: number
+  /** What the answer itself says, ms; null when it does not. */
+  readonly ms: number | null
+  /** What stood in the ledger, for a 304. */
+  readonly before: number | null
+}): Pick<LedgerPatch, 'freshSeconds' | 'freshUntil'> {
+  const seconds = args.ms === null ? args.before : Math.floor(args.ms / 1000)
+  if (seconds === null || seconds <= 0) return { freshSeconds: seconds, freshUntil: null }
+  return { freshSeconds: seconds, freshUntil: new Date(args.now + seconds * 1000).toISOString() }
+}

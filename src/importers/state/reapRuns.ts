@@ -1,0 +1,76 @@
+import type { Where } from 'payload'
+
+import type { Clock } from '../types.js'
+import { asSlug } from './adapter.js'
+import { LEASE } from './lease.js'
+import { storageCall } from './storageCall.js'
+import type { StateContext } from './types.js'
+
+/** Runs read at once; more than that have not died together. */
+const AT_ONCE = 100
+
+/**
+ * Ends the runs that nobody works on any more: those that are running and have given no sign of life for as long as
+ * a lease lasts become `failed` with the reason `worker-lost`, and their sources are free again. Says which they were.
+ * Safe to call at any time, from any worker.
+ */
+export async function reapRuns(
+  args: StateContext & {
+    readonly clock: Clock
+    /** How long a run lives without a sign. @default 60000 */
+    readonly ttlMs?: number
+  },
+): Promise<readonly string[]> {
+  const { clock, payload, slugs, ttlMs = LEASE.ttlMs } = args
+  const runs = asSlug(slugs.importRuns)
+  const now = new Date(clock.now()).toISOString()
+  const cutoff = new Date(clock.now() - ttlMs).toISOString()
+  const isDead: Where[] = [{ status: { equals: 'running' } }, { heartbeatAt: { less_than_equal: cutoff } }]
+  const { docs } = await storageCall(() =>
+    payload.db.find<Record<string, unknown> & { id: string }>({
+      collection: runs,
+      limit: AT_ONCE,
+      pagination: false,
+      sort: 'startedAt',
+      where: { and: isDead },
+    }),
+  )
+  const reaped: string[] = []
+  for (const run of docs) {
+    const startedAt = Date.parse(String(run.startedAt instanceof Date ? run.startedAt.toISOString() : run.startedAt))
+    // Compare-and-set: a run that gives a sign meanwhile is not dead.
+    const row = await storageCall(() =>
+      payload.db.updateOne({
+        collection: runs,
+        data: {
+          detail: 'Its process gave no sign of life any more.',
+          durationMs: Number.isNaN(startedAt) ? null : Math.max(0, clock.now() - startedAt),
+          finishedAt: now,
+          reason: 'worker-lost',
+          status: 'failed',
+        },
+        options: { atomic: true },
+        where: { and: [{ id: { equals: run.id } }, ...isDead] },
+      }),
+    )
+    if (row === null) continue
+    reaped.push(String(run.id))
+    await freeSource({ payload, slugs, now, source: run.source })
+  }
+  return reaped
+}
+
+/** Clears a lease that has run out; one that another run holds by now stays. */
+async function freeSource(args: StateContext & { now: string; source: unknown }): Promise<void> {
+  const { now, payload, slugs, source } = args
+  const id = typeof source === 'object' && source !== null && 'id' in source ? source.id : source
+  if (id === null || id === undefined) return
+  await storageCall(() =>
+    payload.db.updateOne({
+      collection: asSlug(slugs.sources),
+      data: { leaseOwner: null, leaseUntil: null, updatedAt: null },
+      options: { atomic: true },
+      where: { and: [{ id: { equals: String(id) } }, { leaseUntil: { less_than_equal: now } }] },
+    }),
+  )
+}

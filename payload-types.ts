@@ -75,8 +75,10 @@ export interface Config {
     sources: Source;
     'import-runs': ImportRun;
     'source-items': SourceItem;
+    'host-states': HostState;
     users: User;
     'payload-kv': PayloadKv;
+    'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
     'payload-migrations': PayloadMigration;
@@ -95,8 +97,10 @@ export interface Config {
     sources: SourcesSelect<false> | SourcesSelect<true>;
     'import-runs': ImportRunsSelect<false> | ImportRunsSelect<true>;
     'source-items': SourceItemsSelect<false> | SourceItemsSelect<true>;
+    'host-states': HostStatesSelect<false> | HostStatesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
+    'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
     'payload-migrations': PayloadMigrationsSelect<false> | PayloadMigrationsSelect<true>;
@@ -105,15 +109,26 @@ export interface Config {
     defaultIDType: string;
   };
   fallbackLocale: null;
-  globals: {};
-  globalsSelect: {};
+  globals: {
+    'payload-jobs-stats': PayloadJobsStat;
+  };
+  globalsSelect: {
+    'payload-jobs-stats': PayloadJobsStatsSelect<false> | PayloadJobsStatsSelect<true>;
+  };
   locale: null;
   widgets: {
     collections: CollectionsWidget;
   };
   user: User;
   jobs: {
-    tasks: unknown;
+    tasks: {
+      'newsdesk-tick': TaskNewsdeskTick;
+      'newsdesk-import': TaskNewsdeskImport;
+      inline: {
+        input: unknown;
+        output: unknown;
+      };
+    };
     workflows: unknown;
   };
 }
@@ -329,9 +344,24 @@ export interface Source {
     intervalSeconds?: number | null;
     concurrency?: number | null;
     minGapMs?: number | null;
+    revisit?: ('every-run' | 'adaptive') | null;
+    goneSharePercent?: number | null;
   };
   respectRobots?: boolean | null;
+  schedule?: {
+    enabled?: boolean | null;
+    every?: number | null;
+    cron?: string | null;
+    timeZone?: string | null;
+    jitterMinutes?: number | null;
+    quietFrom?: string | null;
+    quietTo?: string | null;
+  };
+  pausedReason?: ('too-many-failures' | 'no-next-time') | null;
+  nextRunAt?: string | null;
+  failuresInRow?: number | null;
   publishPolicy: 'draft' | 'published';
+  gonePolicy?: ('keep' | 'flag' | 'unpublish') | null;
   imagePolicy: 'download' | 'link';
   rights?: {
     use?: ('full' | 'summary') | null;
@@ -396,15 +426,51 @@ export interface ImportRun {
     | number
     | boolean
     | null;
-  status?: ('running' | 'succeeded' | 'partial' | 'failed' | 'cancelled') | null;
+  status?: ('queued' | 'paused' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled') | null;
   source?: (string | null) | Source;
   trigger?: ('cli' | 'manual' | 'schedule') | null;
+  startedBy?: (string | null) | User;
+  control?: ('pause' | 'cancel') | null;
+  batches?: number | null;
+  losses?: number | null;
   startedAt?: string | null;
   finishedAt?: string | null;
   durationMs?: number | null;
   heartbeatAt?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string;
+  name?: string | null;
+  roles: ('admin' | 'editor' | 'importer' | 'reader')[];
+  updatedAt: string;
+  createdAt: string;
+  enableAPIKey?: boolean | null;
+  apiKey?: string | null;
+  apiKeyIndex?: string | null;
+  hasAPIKey?: boolean | null;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  loginAttempts?: number | null;
+  lockUntil?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -468,7 +534,18 @@ export interface SourceItem {
   documentId?: string | null;
   etag?: string | null;
   lastModified?: string | null;
+  movedTo?: string | null;
   contentHash?: string | null;
+  robotsDirectives?: string | null;
+  lastFetch?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   kind?: ('article' | 'index' | 'media' | 'category' | 'banner' | 'list') | null;
   source?: (string | null) | Source;
   article?: (string | null) | Article;
@@ -476,8 +553,13 @@ export interface SourceItem {
   lastSeenAt?: string | null;
   lastImportedAt?: string | null;
   goneAt?: string | null;
+  freshUntil?: string | null;
+  nextVisitAt?: string | null;
   nextAttemptAt?: string | null;
+  retry?: ('never' | 'later' | 'now' | 'person') | null;
   attempts?: number | null;
+  freshSeconds?: number | null;
+  visitMinutes?: number | null;
   mapVersion?: number | null;
   waiting?: boolean | null;
   settled?: boolean | null;
@@ -487,35 +569,23 @@ export interface SourceItem {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
+ * via the `definition` "host-states".
  */
-export interface User {
+export interface HostState {
   id: string;
-  name?: string | null;
-  roles: ('admin' | 'editor' | 'importer' | 'reader')[];
+  key: string;
+  revision: number;
+  value?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   updatedAt: string;
   createdAt: string;
-  enableAPIKey?: boolean | null;
-  apiKey?: string | null;
-  apiKeyIndex?: string | null;
-  hasAPIKey?: boolean | null;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -533,6 +603,111 @@ export interface PayloadKv {
     | number
     | boolean
     | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-jobs".
+ */
+export interface PayloadJob {
+  id: string;
+  /**
+   * Input data provided to the job
+   */
+  input?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  taskStatus?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  completedAt?: string | null;
+  totalTried?: number | null;
+  /**
+   * If hasError is true this job will not be retried
+   */
+  hasError?: boolean | null;
+  /**
+   * If hasError is true, this is the error that caused it
+   */
+  error?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  /**
+   * Task execution log
+   */
+  log?:
+    | {
+        executedAt: string;
+        completedAt: string;
+        taskSlug: 'inline' | 'newsdesk-tick' | 'newsdesk-import';
+        taskID: string;
+        input?:
+          | {
+              [k: string]: unknown;
+            }
+          | unknown[]
+          | string
+          | number
+          | boolean
+          | null;
+        output?:
+          | {
+              [k: string]: unknown;
+            }
+          | unknown[]
+          | string
+          | number
+          | boolean
+          | null;
+        state: 'failed' | 'succeeded';
+        error?:
+          | {
+              [k: string]: unknown;
+            }
+          | unknown[]
+          | string
+          | number
+          | boolean
+          | null;
+        id?: string | null;
+      }[]
+    | null;
+  taskSlug?: ('inline' | 'newsdesk-tick' | 'newsdesk-import') | null;
+  queue?: string | null;
+  waitUntil?: string | null;
+  processing?: boolean | null;
+  /**
+   * Used for concurrency control. Jobs with the same key are subject to exclusive/supersedes rules.
+   */
+  concurrencyKey?: string | null;
+  meta?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -793,9 +968,26 @@ export interface SourcesSelect<T extends boolean = true> {
         intervalSeconds?: T;
         concurrency?: T;
         minGapMs?: T;
+        revisit?: T;
+        goneSharePercent?: T;
       };
   respectRobots?: T;
+  schedule?:
+    | T
+    | {
+        enabled?: T;
+        every?: T;
+        cron?: T;
+        timeZone?: T;
+        jitterMinutes?: T;
+        quietFrom?: T;
+        quietTo?: T;
+      };
+  pausedReason?: T;
+  nextRunAt?: T;
+  failuresInRow?: T;
   publishPolicy?: T;
+  gonePolicy?: T;
   imagePolicy?: T;
   rights?:
     | T
@@ -836,6 +1028,10 @@ export interface ImportRunsSelect<T extends boolean = true> {
   status?: T;
   source?: T;
   trigger?: T;
+  startedBy?: T;
+  control?: T;
+  batches?: T;
+  losses?: T;
   startedAt?: T;
   finishedAt?: T;
   durationMs?: T;
@@ -864,7 +1060,10 @@ export interface SourceItemsSelect<T extends boolean = true> {
   documentId?: T;
   etag?: T;
   lastModified?: T;
+  movedTo?: T;
   contentHash?: T;
+  robotsDirectives?: T;
+  lastFetch?: T;
   kind?: T;
   source?: T;
   article?: T;
@@ -872,12 +1071,28 @@ export interface SourceItemsSelect<T extends boolean = true> {
   lastSeenAt?: T;
   lastImportedAt?: T;
   goneAt?: T;
+  freshUntil?: T;
+  nextVisitAt?: T;
   nextAttemptAt?: T;
+  retry?: T;
   attempts?: T;
+  freshSeconds?: T;
+  visitMinutes?: T;
   mapVersion?: T;
   waiting?: T;
   settled?: T;
   lastRun?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "host-states_select".
+ */
+export interface HostStatesSelect<T extends boolean = true> {
+  key?: T;
+  revision?: T;
+  value?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -920,6 +1135,39 @@ export interface PayloadKvSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-jobs_select".
+ */
+export interface PayloadJobsSelect<T extends boolean = true> {
+  input?: T;
+  taskStatus?: T;
+  completedAt?: T;
+  totalTried?: T;
+  hasError?: T;
+  error?: T;
+  log?:
+    | T
+    | {
+        executedAt?: T;
+        completedAt?: T;
+        taskSlug?: T;
+        taskID?: T;
+        input?: T;
+        output?: T;
+        state?: T;
+        error?: T;
+        id?: T;
+      };
+  taskSlug?: T;
+  queue?: T;
+  waitUntil?: T;
+  processing?: T;
+  concurrencyKey?: T;
+  meta?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-locked-documents_select".
  */
 export interface PayloadLockedDocumentsSelect<T extends boolean = true> {
@@ -952,6 +1200,34 @@ export interface PayloadMigrationsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-jobs-stats".
+ */
+export interface PayloadJobsStat {
+  id: string;
+  stats?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "payload-jobs-stats_select".
+ */
+export interface PayloadJobsStatsSelect<T extends boolean = true> {
+  stats?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "collections_widget".
  */
 export interface CollectionsWidget {
@@ -959,6 +1235,25 @@ export interface CollectionsWidget {
     [k: string]: unknown;
   };
   width: 'full';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskNewsdesk-tick".
+ */
+export interface TaskNewsdeskTick {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskNewsdesk-import".
+ */
+export interface TaskNewsdeskImport {
+  input: {
+    run: string;
+    source: string;
+  };
+  output?: unknown;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

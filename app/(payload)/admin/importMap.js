@@ -23,10 +23,13 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { EntryLabel as EntryLabel_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { SourceControls as SourceControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { RunProgress as RunProgress_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { ReasonCell as ReasonCell_0648c612df7e26aaddbb8b4ba81457e1 } from 'payload-newsdesk/rsc'
 import { ReasonField as ReasonField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { ProblemsField as ProblemsField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { JsonView as JsonView_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { RunControls as RunControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { WarningsField as WarningsField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -57,10 +60,13 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-newsdesk/client#EntryLabel": EntryLabel_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#SourceControls": SourceControls_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#RunProgress": RunProgress_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/rsc#ReasonCell": ReasonCell_0648c612df7e26aaddbb8b4ba81457e1,
   "payload-newsdesk/client#ReasonField": ReasonField_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#ProblemsField": ProblemsField_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#JsonView": JsonView_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#RunControls": RunControls_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#WarningsField": WarningsField_bf4488c456ea36b9cc653bd2f59dd13f,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

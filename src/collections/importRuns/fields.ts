@@ -12,6 +12,11 @@ type FieldKey = keyof NewsdeskTexts['fields']
 /** The fields of a run: its end first, then the counts, then what went wrong. */
 export function createImportRunFields({ slugs }: CollectionContext): Field[] {
   return [
+    {
+      name: 'progress',
+      type: 'ui',
+      admin: { components: { Field: COMPONENTS.runProgress }, disableListColumn: true },
+    },
     { name: 'sourceName', type: 'text', label: label('fields:sourceName') },
     reasonField(),
     { name: 'detail', type: 'textarea', label: label('fields:detail') },

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createImportRunFields } from './fields.js'
@@ -11,6 +12,7 @@ export function createImportRuns(context: CollectionContext): CollectionConfig {
     slug: slugs.importRuns,
     access: { create: access.nobody, delete: access.admin, read: access.staff, update: access.nobody },
     admin: {
+      components: { edit: { beforeDocumentControls: [COMPONENTS.runControls] } },
       defaultColumns: ['startedAt', 'sourceName', 'status', 'created', 'updated', 'proposed', 'failed', 'trigger'],
       description: label('collections:importRuns:description'),
       enableRichTextLink: false,

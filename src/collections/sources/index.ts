@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
 import { followSchedule } from '../../hooks/followSchedule.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
@@ -12,6 +13,7 @@ export function createSources(context: CollectionContext): CollectionConfig {
     slug: slugs.sources,
     access: { create: access.sourceWriter, delete: access.admin, read: access.staff, update: access.sourceWriter },
     admin: {
+      components: { edit: { beforeDocumentControls: [{ clientProps: { runsSlug: slugs.importRuns }, path: COMPONENTS.sourceControls }] } },
       defaultColumns: ['name', 'enabled', 'kind', 'nextRunAt', 'pausedReason', 'publishPolicy', 'updatedAt'],
       description: label('collections:sources:description'),
       enableRichTextLink: false,

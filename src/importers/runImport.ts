@@ -157,29 +157,6 @@ function storedOptions(options: RunOptions): Record<string, unknown> {
   return { fromStore, limit, ...(ignoreDue ? { ignoreDue } : {}), ...(onlyReason ? { onlyReason } : {}), ...(onlyRun ? { onlyRun } : {}) }
 }
 
-function isResting(status: RunSummary['status']): status is 'paused' | 'queued' {
-  return status === 'paused' || status === 'queued'
-}
-
-/** The run's row: a new one, or that of a queued run, whose counts go on. */
-async function openRun({ execution, tally }: { execution: Execution; tally: Tally }): Promise<RunHandle> {
-  const { payload, slugs, source, options = {}, deps } = execution
-  const runs = createRuns({ payload, slugs, clock: deps.clock })
-  if (options.resume === undefined) {
-    return runs.start({
-      source: source.id,
-      sourceName: source.name,
-      trigger: options.trigger ?? 'cli',
-      options: { limit: options.limit ?? null, fromStore: options.fromStore ?? false },
-      notices: noticesOf(execution),
-    })
-  }
-  const resumed = await runs.resume(options.resume)
-  if (!resumed) throw new UsageError({ code: 'source-busy', message: 'This run is not waiting to be continued.' })
-  tally.seed(resumed.stored.counters)
-  return resumed.handle
-}
-
 async function passes(args: {
   execution: Execution
   run: RunHandle | null

@@ -1,6 +1,7 @@
 import type { DateField, Field, NumberField, RowField } from 'payload'
 
 import { COMPONENTS } from '../../components/paths.js'
+import { hideEmpty } from '../../fields/hideEmpty.js'
 import { recordField } from '../../fields/recordField.js'
 import { reasonField } from '../../fields/reasonField.js'
 import { label, selectOptions } from '../../translations/label.js'
@@ -17,9 +18,15 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
       type: 'ui',
       admin: { components: { Field: COMPONENTS.runProgress }, disableListColumn: true },
     },
-    { name: 'sourceName', type: 'text', label: label('fields:sourceName') },
+    {
+      name: 'sourceName',
+      type: 'text',
+      // The source itself stands at the side, for as long as there is one.
+      admin: { condition: (data) => !data?.source },
+      label: label('fields:sourceName'),
+    },
     reasonField(),
-    { name: 'detail', type: 'textarea', label: label('fields:detail') },
+    hideEmpty({ name: 'detail', type: 'textarea', label: label('fields:detail') }),
     counters(['discovered', 'fetched', 'notModified']),
     counters(['created', 'updated', 'unchanged']),
     counters(['proposed', 'skipped', 'failed']),

@@ -1,6 +1,7 @@
 import type { DateField, Field, TextField } from 'payload'
 
 import { COMPONENTS } from '../../components/paths.js'
+import { hideEmpty } from '../../fields/hideEmpty.js'
 import { recordField } from '../../fields/recordField.js'
 import { reasonField } from '../../fields/reasonField.js'
 import { label, selectOptions } from '../../translations/label.js'
@@ -11,7 +12,7 @@ type FieldKey = keyof NewsdeskTexts['fields']
 
 /** The fields of a ledger row: what it is, what became of it, what the importer remembers. */
 export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
-  return [
+  const fields: Field[] = [
     { ...text('sourceKey'), required: true, unique: true },
     text('title'),
     { ...text('url'), maxLength: 4000 },
@@ -107,6 +108,7 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
     })),
     { ...text('lastRun'), admin: { position: 'sidebar' } },
   ]
+  return fields.map(hideEmpty)
 }
 
 function text(name: FieldKey): TextField {

@@ -1,8 +1,9 @@
 'use client'
 
-import { FieldLabel, useField, useTranslation } from '@payloadcms/ui'
+import { useField, useTranslation } from '@payloadcms/ui'
 import type { JSONFieldClientComponent } from 'payload'
 
+import { RecordLabel } from '../RecordLabel.js'
 import { reasonText } from '../reasonText.js'
 import { translate } from '../translate.js'
 
@@ -22,7 +23,7 @@ export const ProblemsField: JSONFieldClientComponent = ({ field, path }) => {
   const problems = Array.isArray(value) ? value : []
   return (
     <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
-      <FieldLabel as="span" label={field.label} />
+      <RecordLabel name={field.name} />
       {problems.length === 0 ? (
         <p style={{ margin: 0 }}>{translate(t, 'ui:noProblems')}</p>
       ) : (

@@ -1,8 +1,9 @@
 'use client'
 
-import { FieldLabel, useField, useTranslation } from '@payloadcms/ui'
+import { useField, useTranslation } from '@payloadcms/ui'
 import type { TextFieldClientComponent } from 'payload'
 
+import { RecordLabel } from '../RecordLabel.js'
 import { reasonText } from '../reasonText.js'
 
 /** A reason code in a document: what happened, what to do next, and the code to look up. Nothing where all went well. */
@@ -13,7 +14,7 @@ export const ReasonField: TextFieldClientComponent = ({ field, path }) => {
   const text = reasonText(t, value)
   return (
     <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
-      <FieldLabel as="span" label={field.label} />
+      <RecordLabel name={field.name} />
       <p style={{ margin: 0 }}>
         {text ? `${text.what} ${text.next} ` : ''}
         <code>{value}</code>

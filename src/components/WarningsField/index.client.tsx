@@ -1,9 +1,10 @@
 'use client'
 
-import { FieldLabel, useField, useTranslation } from '@payloadcms/ui'
+import { useField, useTranslation } from '@payloadcms/ui'
 import type { JSONFieldClientComponent } from 'payload'
 
 import { WARNING_CODES, type WarningCode } from '../../importers/reasons.js'
+import { RecordLabel } from '../RecordLabel.js'
 import { translate } from '../translate.js'
 
 type Warning = { readonly code: string; readonly detail?: string | null }
@@ -15,7 +16,7 @@ export const WarningsField: JSONFieldClientComponent = ({ field, path }) => {
   if (!Array.isArray(value) || value.length === 0) return null
   return (
     <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
-      <FieldLabel as="span" label={field.label} />
+      <RecordLabel name={field.name} />
       <ul style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
         {value.map(({ code, detail }, index) => (
           <li key={index} style={{ overflowWrap: 'anywhere' }}>

@@ -1,0 +1,13 @@
+import type { Field } from 'payload'
+
+/** A field that nobody fills in by hand, shown only where it holds something. */
+export function hideEmpty(field: Field): Field {
+  if (field.type === 'row') return { ...field, fields: field.fields.map(hideEmpty) }
+  if (!('name' in field) || field.type === 'checkbox' || ('required' in field && field.required)) return field
+  const { name } = field
+  const condition = (_: unknown, siblings: Partial<Record<string, unknown>>): boolean => {
+    const value = siblings?.[name]
+    return value !== null && value !== undefined && value !== ''
+  }
+  return { ...field, admin: { ...field.admin, condition } } as Field
+}

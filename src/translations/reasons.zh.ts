@@ -58,7 +58,7 @@ export const reasonsZh: Record<ReasonCode, ReasonText> = {
   'disk-full': { what: '磁盘已满。', next: '请清理空间后再运行。已保存的内容不会丢失。' },
   'editor-draft': { what: '文章上有编辑尚未发布的草稿。', next: '请发布或放弃草稿，之后来源的更改会自动跟进。' },
   locked: { what: '有人正在编辑该文章。', next: '无需处理，下次运行会重试。' },
-  trashed: { what: '文章在回收站中。', next: '如需继续跟随来源，请恢复文章。' },
+  trashed: { what: '文章在垃圾箱中。', next: '如需继续跟随来源，请恢复文章。' },
   deleted: { what: '文章已被永久删除。', next: '无需处理，不会再次导入。' },
   'invalid-document': { what: 'CMS 没有接受该文章。', next: '请查看详情。您自己添加的必填字段需要默认值。' },
   duplicate: { what: '另一个文档已有相同的唯一值。', next: '请查看详情，并更改其中之一。' },

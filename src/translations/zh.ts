@@ -277,7 +277,7 @@ export const zh: NewsdeskTexts = {
     succeeded: '成功',
     summary: '摘要与链接',
     tiles: '图块行',
-    tombstone: '已被编辑移入回收站',
+    tombstone: '已被编辑移入垃圾箱',
     topics: '专题行',
     unchanged: '未变',
     unpublish: '标记并撤下发布',

@@ -30,11 +30,15 @@ describe.skipIf(!process.env.CHROMIUM_PATH)('the admin panel', () => {
     await opened.page.getByRole('link', { name: 'Articles' }).first().waitFor()
   })
 
-  it('lists the imported articles', async () => {
+  it('lists the imported articles with their images', async () => {
     const { page } = opened
     await page.goto(`${newsroom.url}/admin/collections/articles?limit=10`)
     await page.locator('table tbody tr').first().waitFor()
     expect(await page.locator('table tbody tr').count()).toBe(10)
+    const image = page.locator('td.cell-heroImage img').first()
+    await image.waitFor()
+    await image.evaluate((node: HTMLImageElement) => node.decode())
+    expect(await image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(0)
   })
 
   it('shows an imported article with its image and its text', async () => {
@@ -52,12 +56,28 @@ describe.skipIf(!process.env.CHROMIUM_PATH)('the admin panel', () => {
     expect(await image.evaluate((node: HTMLImageElement) => node.naturalWidth)).toBeGreaterThan(0)
   })
 
-  it('speaks Chinese', async () => {
+  it.each([
+    { articles: '文章', language: 'zh', problems: '问题', runs: '导入记录' },
+    { articles: '文章', language: 'zh-TW', problems: '問題', runs: '匯入紀錄' },
+  ])('speaks $language, in its own components too', async ({ articles, language, problems, runs }) => {
     const { page } = opened
-    await page.context().addCookies([{ name: 'payload-lng', url: newsroom.url, value: 'zh' }])
+    await page.context().addCookies([{ name: 'payload-lng', url: newsroom.url, value: language }])
     await page.goto(`${newsroom.url}/admin`)
-    await page.getByRole('link', { name: '文章' }).first().waitFor()
+    await page.getByRole('link', { name: articles }).first().waitFor()
+    await page.goto(`${newsroom.url}/admin/collections/import-runs?sort=startedAt`)
+    await page.getByRole('heading', { name: runs }).waitFor()
+    await page.locator('td.cell-startedAt a').first().click()
+    await page.locator('.newsdesk').getByText(problems, { exact: true }).waitFor()
     await page.context().clearCookies({ name: 'payload-lng' })
+  })
+
+  it('says at the fields what is wrong with a source', async () => {
+    const { page } = opened
+    await page.goto(`${newsroom.url}/admin/collections/sources/create`)
+    await page.locator('#field-name').fill('A source')
+    await page.locator('#field-directory').fill('relative/path')
+    await page.locator('#action-save').click()
+    await page.getByText('Expected an absolute path, e.g. /srv/mirrors.').waitFor()
   })
 
   it.each(['', '/collections/articles', '/collections/sources', '/collections/import-runs', '/collections/media'])(
@@ -69,6 +89,25 @@ describe.skipIf(!process.env.CHROMIUM_PATH)('the admin panel', () => {
       expect(await checkAccessibility({ page })).toEqual([])
     },
   )
+
+  it.each(['articles', 'import-runs', 'source-items', 'sources'])(
+    'has no serious fault of accessibility in a document of %s',
+    async (collection) => {
+      const { page } = opened
+      await page.goto(`${newsroom.url}/admin/collections/${collection}`)
+      await page.locator('table tbody td a').first().click()
+      await page.locator('.collection-edit').waitFor()
+      expect(await checkAccessibility({ page })).toEqual([])
+    },
+  )
+
+  it('has no serious fault of accessibility in an article', async () => {
+    const { page } = opened
+    await page.goto(`${newsroom.url}/admin/collections/articles?limit=10`)
+    await page.locator('table tbody tr a').first().click()
+    await page.locator('[data-lexical-editor] p').first().waitFor()
+    expect(await checkAccessibility({ page })).toEqual([])
+  })
 
   it('raised no error in the browser', () => {
     expect(opened.errors).toEqual([])

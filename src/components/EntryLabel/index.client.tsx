@@ -12,6 +12,6 @@ export function EntryLabel(): ReactNode {
   const number = (rowNumber ?? 0) + 1
   const name = data?.title || data?.url || translate(t, 'fields:entry')
   return (
-    <span>{[`${number}. ${name}`, data?.pinned && translate(t, 'fields:pinned')].filter(Boolean).join(' · ')}</span>
+    <span className="newsdesk">{[`${number}. ${name}`, data?.pinned && translate(t, 'fields:pinned')].filter(Boolean).join(' · ')}</span>
   )
 }

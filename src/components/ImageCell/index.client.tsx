@@ -32,6 +32,7 @@ export function ImageCell({ cellData, field, remoteField, rowData }: Props): Rea
   return (
     <img
       alt=""
+      className="newsdesk"
       height={40}
       loading="lazy"
       onError={() => setFailed(source)}

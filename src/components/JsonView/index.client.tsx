@@ -10,7 +10,7 @@ export const JsonView: JSONFieldClientComponent = ({ field, path }) => {
   const { value } = useField<unknown>({ path })
   if (value === null || value === undefined || isEmpty(value)) return null
   return (
-    <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
+    <div className="field-type newsdesk" style={{ marginBlockEnd: 'var(--base)' }}>
       <RecordLabel name={field.name} />
       {isTexts(value) ? <TextList texts={value} /> : <Json value={value} />}
     </div>

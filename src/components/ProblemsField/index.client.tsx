@@ -22,7 +22,7 @@ export const ProblemsField: JSONFieldClientComponent = ({ field, path }) => {
   const { t } = useTranslation()
   const problems = Array.isArray(value) ? value : []
   return (
-    <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
+    <div className="field-type newsdesk" style={{ marginBlockEnd: 'var(--base)' }}>
       <RecordLabel name={field.name} />
       {problems.length === 0 ? (
         <p style={{ margin: 0 }}>{translate(t, 'ui:noProblems')}</p>

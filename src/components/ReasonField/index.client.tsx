@@ -13,7 +13,7 @@ export const ReasonField: TextFieldClientComponent = ({ field, path }) => {
   if (!value) return null
   const text = reasonText(t, value)
   return (
-    <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
+    <div className="field-type newsdesk" style={{ marginBlockEnd: 'var(--base)' }}>
       <RecordLabel name={field.name} />
       <p style={{ margin: 0 }}>
         {text ? `${text.what} ${text.next} ` : ''}

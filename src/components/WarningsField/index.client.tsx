@@ -15,7 +15,7 @@ export const WarningsField: JSONFieldClientComponent = ({ field, path }) => {
   const { t } = useTranslation()
   if (!Array.isArray(value) || value.length === 0) return null
   return (
-    <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
+    <div className="field-type newsdesk" style={{ marginBlockEnd: 'var(--base)' }}>
       <RecordLabel name={field.name} />
       <ul style={{ margin: 0, paddingInlineStart: '1.2rem' }}>
         {value.map(({ code, detail }, index) => (

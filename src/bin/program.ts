@@ -7,6 +7,16 @@ import { EXIT, type ExitCode } from './exitCodes.js'
 
 type Done = (exitCode: ExitCode) => void
 
+type ImportFlags = {
+  readonly limit?: number
+  readonly dryRun?: true
+  readonly fromStore?: true
+  readonly json?: true
+  readonly now?: true
+  readonly reason?: string
+  readonly run?: string
+}
+
 const HINT = '"newsdesk --help" lists the commands, and "newsdesk <command> --help" the options of one.'
 const AFTER_HELP = `
 Exit codes: 0 all well, 1 some items failed, 2 wrong usage or input, 3 nothing could be done.
@@ -43,8 +53,11 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
     .option('--limit <n>', 'take at most so many articles', readCount)
     .option('--dry-run', 'compare only: write nothing')
     .option('--from-store', 'read the stored pages again: ask for nothing')
+    .option('--reason <code>', 'with --from-store: only what stands in the ledger with this reason')
+    .option('--run <id>', 'with --from-store: only what this run was the last to look at')
+    .option('--now', 'ask also for what is not due yet, or waits for a person')
     .option('--json', 'print one JSON line with the result')
-    .action(async (target: string, options: { limit?: number; dryRun?: true; fromStore?: true; json?: true }) => {
+    .action(async (target: string, options: ImportFlags) => {
       const { importSource } = await import('./commands/importSource.js')
       onDone(
         await importSource({
@@ -52,7 +65,10 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
           isDryRun: Boolean(options.dryRun),
           isFromStore: Boolean(options.fromStore),
           isJson: Boolean(options.json),
+          isNow: Boolean(options.now),
           limit: options.limit ?? null,
+          onlyReason: options.reason ?? null,
+          onlyRun: options.run ?? null,
           target,
         }),
       )
@@ -75,6 +91,26 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
     .action(async (options: { limit: number; json?: true }) => {
       const { runs } = await import('./commands/runs.js')
       onDone(await runs({ context, isJson: Boolean(options.json), limit: options.limit }))
+    })
+
+  program
+    .command('explain')
+    .description('Says why a page was or was not fetched, and what comes next')
+    .argument('<url>', 'the address of a page or an image, or a source key')
+    .option('--json', 'print one JSON object')
+    .action(async (target: string, options: { json?: true }) => {
+      const { explain } = await import('./commands/explain.js')
+      onDone(await explain({ context, isJson: Boolean(options.json), target }))
+    })
+
+  program
+    .command('prune')
+    .description('Removes stored pages that are no longer needed')
+    .option('--days <n>', 'keep what came in the last so many days', readCount, 30)
+    .option('--json', 'print one JSON object')
+    .action(async (options: { days: number; json?: true }) => {
+      const { prune } = await import('./commands/prune.js')
+      onDone(await prune({ context, days: options.days, isJson: Boolean(options.json) }))
     })
 
   program

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { createLeases, createRuns, LEASE, reapRuns } from '../../src/importers/state/index.js'
+import { createLeases, createLedger, createRuns, LEASE, reapRuns } from '../../src/importers/state/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { createFakeClock, type FakeClock } from '../helpers/fakeClock.js'
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
@@ -32,9 +32,9 @@ const makeSource = async (): Promise<Source> => {
 }
 const readSource = async (id: string): Promise<Source> =>
   (await app.payload.findByID({ collection: 'sources', depth: 0, id, overrideAccess: true })) as unknown as Source
-const startRun = async (source: string): Promise<string> => {
+const startRun = async (source: string, trigger: 'cli' | 'schedule' = 'cli'): Promise<string> => {
   await leases().require({ owner: `owner of ${source}`, source })
-  const run = await createRuns(shared()).start({ notices: [], options: {}, source, sourceName: 'A mirror', trigger: 'cli' })
+  const run = await createRuns(shared()).start({ notices: [], options: {}, source, sourceName: 'A mirror', trigger })
   return run.id
 }
 
@@ -68,6 +68,26 @@ describe('a run that nobody works on', () => {
     expect(await reapRuns(shared())).toEqual([dead])
     expect((await readSource(first.id)).leaseOwner).toBe('another')
     expect((await createRuns(shared()).get(alive))?.status).toBe('running')
+  })
+
+  it('is counted anew from its rows, for its last counts died with it', async () => {
+    const { id: source } = await makeSource()
+    const run = await startRun(source)
+    const row = { kind: 'article', lastRun: run, outcome: 'created', source } as const
+    await createLedger(shared()).insert({ ...row, sourceKey: 'harbour:reaped-1' })
+    await createLedger(shared()).insert({ ...row, sourceKey: 'harbour:reaped-2' })
+    await clock.advance(LEASE.ttlMs)
+    await reapRuns(shared())
+    expect((await createRuns(shared()).get(run))?.counters).toMatchObject({ created: 2, failed: 0 })
+  })
+
+  it('is left to the queue for longer when the queue began it', async () => {
+    const { id: source } = await makeSource()
+    const run = await startRun(source, 'schedule')
+    await clock.advance(LEASE.ttlMs * 9)
+    expect(await reapRuns(shared())).not.toContain(run)
+    await clock.advance(LEASE.ttlMs)
+    expect(await reapRuns(shared())).toContain(run)
   })
 
   it('is reaped once, however many workers look', async () => {

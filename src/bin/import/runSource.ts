@@ -28,9 +28,13 @@ export async function runSource(args: {
   limit: number | null
   isDryRun: boolean
   isFromStore: boolean
+  /** Ask also for what is not due. */
+  isNow?: boolean
   isJson: boolean
+  onlyReason?: ReasonCode | null
+  onlyRun?: string | null
 }): Promise<ExitCode> {
-  const { context, isDryRun, isFromStore, isJson, limit, opened, source } = args
+  const { context, isDryRun, isFromStore, isJson, isNow = false, limit, onlyReason, onlyRun, opened, source } = args
   const { terminal } = context
   const { options, payload } = opened
   const stop = abortOnSignal({ now: context.now, terminal })
@@ -41,7 +45,16 @@ export async function runSource(args: {
   try {
     const run = runImport({
       deps,
-      options: { dryRun: isDryRun, fromStore: isFromStore, limit: limit ?? undefined, signal: stop.signal, trigger: 'cli' },
+      options: {
+        dryRun: isDryRun,
+        fromStore: isFromStore,
+        ignoreDue: isNow,
+        limit: limit ?? undefined,
+        onlyReason: onlyReason ?? undefined,
+        onlyRun: onlyRun ?? undefined,
+        signal: stop.signal,
+        trigger: 'cli',
+      },
       payload,
       slugs: options.slugs,
       source,

@@ -139,11 +139,13 @@ function visitOf(args: Opening & { readonly answer: FetchResult; readonly isSame
       ms: freshnessMs({ headers, now, status: 200, url }),
       now,
     }),
-    ...nextVisit({
-      minutes: row?.visitMinutes ?? null,
-      now,
-      outcome: row?.contentHash ? (isSame ? 'same' : 'changed') : 'first',
-    }),
+    ...(context.settings.revisit === 'adaptive'
+      ? nextVisit({
+          minutes: row?.visitMinutes ?? null,
+          now,
+          outcome: row?.contentHash ? (isSame ? 'same' : 'changed') : 'first',
+        })
+      : { nextVisitAt: null }),
     lastFetch: notes.take(ref.url) ?? notes.take(asked),
     movedTo: answer.movedTo === ref.url ? null : answer.movedTo,
     // A 304 may bring a new validator, and keeps the old one where it does not.

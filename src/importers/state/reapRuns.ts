@@ -3,11 +3,14 @@ import type { Where } from 'payload'
 import type { Clock } from '../types.js'
 import { asSlug } from './adapter.js'
 import { LEASE } from './lease.js'
+import { createQueuedRuns } from './queuedRuns.js'
 import { storageCall } from './storageCall.js'
 import type { StateContext } from './types.js'
 
 /** Runs read at once; more than that have not died together. */
 const AT_ONCE = 100
+/** The queue takes up the runs that it has lost itself; only what it leaves for so many lease times is ended here. */
+const QUEUE_LEASES = 10
 
 /**
  * Ends the runs that nobody works on any more: those that are running and have given no sign of life for as long as
@@ -24,8 +27,13 @@ export async function reapRuns(
   const { clock, payload, slugs, ttlMs = LEASE.ttlMs } = args
   const runs = asSlug(slugs.importRuns)
   const now = new Date(clock.now()).toISOString()
-  const cutoff = new Date(clock.now() - ttlMs).toISOString()
-  const isDead: Where[] = [{ status: { equals: 'running' } }, { heartbeatAt: { less_than_equal: cutoff } }]
+  const silentFor = (ms: number): Where => ({
+    heartbeatAt: { less_than_equal: new Date(clock.now() - ms).toISOString() },
+  })
+  const isDead: Where[] = [
+    { status: { equals: 'running' } },
+    { or: [{ and: [{ trigger: { equals: 'cli' } }, silentFor(ttlMs)] }, silentFor(ttlMs * QUEUE_LEASES)] },
+  ]
   const { docs } = await storageCall(() =>
     payload.db.find<Record<string, unknown> & { id: string }>({
       collection: runs,
@@ -55,6 +63,8 @@ export async function reapRuns(
     )
     if (row === null) continue
     reaped.push(String(run.id))
+    // Its last counts died with it.
+    await createQueuedRuns({ payload, slugs, clock }).recount(String(run.id))
     await freeSource({ payload, slugs, now, source: run.source })
   }
   return reaped

@@ -101,14 +101,6 @@ describe.skipIf(!process.env.CHROMIUM_PATH)('the admin panel', () => {
     },
   )
 
-  it('has no serious fault of accessibility in an article', async () => {
-    const { page } = opened
-    await page.goto(`${newsroom.url}/admin/collections/articles?limit=10`)
-    await page.locator('table tbody tr a').first().click()
-    await page.locator('[data-lexical-editor] p').first().waitFor()
-    expect(await checkAccessibility({ page })).toEqual([])
-  })
-
   it('raised no error in the browser', () => {
     expect(opened.errors).toEqual([])
   })

@@ -373,8 +373,21 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`limits_interval_seconds\` numeric DEFAULT 1,
   	\`limits_concurrency\` numeric DEFAULT 1,
   	\`limits_min_gap_ms\` numeric DEFAULT 0,
+  	\`limits_revisit\` text DEFAULT 'every-run',
+  	\`limits_gone_share_percent\` numeric DEFAULT 20,
   	\`respect_robots\` integer DEFAULT true,
+  	\`schedule_enabled\` integer DEFAULT false,
+  	\`schedule_every\` numeric,
+  	\`schedule_cron\` text,
+  	\`schedule_time_zone\` text DEFAULT 'UTC',
+  	\`schedule_jitter_minutes\` numeric DEFAULT 0,
+  	\`schedule_quiet_from\` text,
+  	\`schedule_quiet_to\` text,
+  	\`paused_reason\` text,
+  	\`next_run_at\` text,
+  	\`failures_in_row\` numeric DEFAULT 0,
   	\`publish_policy\` text DEFAULT 'draft' NOT NULL,
+  	\`gone_policy\` text DEFAULT 'flag',
   	\`image_policy\` text DEFAULT 'download' NOT NULL,
   	\`rights_use\` text DEFAULT 'full',
   	\`rights_licence_note\` text,
@@ -387,6 +400,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`sources_name_idx\` ON \`sources\` (\`name\`);`)
+  await db.run(sql`CREATE INDEX \`sources_next_run_at_idx\` ON \`sources\` (\`next_run_at\`);`)
   await db.run(sql`CREATE INDEX \`sources_updated_at_idx\` ON \`sources\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`sources_created_at_idx\` ON \`sources\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`import_runs\` (
@@ -411,17 +425,23 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`status\` text,
   	\`source_id\` text(36),
   	\`trigger\` text,
+  	\`started_by_id\` text(36),
+  	\`control\` text,
+  	\`batches\` numeric DEFAULT 0,
+  	\`losses\` numeric DEFAULT 0,
   	\`started_at\` text,
   	\`finished_at\` text,
   	\`duration_ms\` numeric,
   	\`heartbeat_at\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
-  	FOREIGN KEY (\`source_id\`) REFERENCES \`sources\`(\`id\`) ON UPDATE no action ON DELETE set null
+  	FOREIGN KEY (\`source_id\`) REFERENCES \`sources\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`started_by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
   );
   `)
   await db.run(sql`CREATE INDEX \`import_runs_status_idx\` ON \`import_runs\` (\`status\`);`)
   await db.run(sql`CREATE INDEX \`import_runs_source_idx\` ON \`import_runs\` (\`source_id\`);`)
+  await db.run(sql`CREATE INDEX \`import_runs_started_by_idx\` ON \`import_runs\` (\`started_by_id\`);`)
   await db.run(sql`CREATE INDEX \`import_runs_updated_at_idx\` ON \`import_runs\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`import_runs_created_at_idx\` ON \`import_runs\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`startedAt_createdAt_idx\` ON \`import_runs\` (\`started_at\`,\`created_at\`);`)
@@ -444,7 +464,10 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`document_id\` text,
   	\`etag\` text,
   	\`last_modified\` text,
+  	\`moved_to\` text,
   	\`content_hash\` text,
+  	\`robots_directives\` text,
+  	\`last_fetch\` text,
   	\`kind\` text,
   	\`source_id\` text(36),
   	\`article_id\` text(36),
@@ -452,8 +475,13 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`last_seen_at\` text,
   	\`last_imported_at\` text,
   	\`gone_at\` text,
+  	\`fresh_until\` text,
+  	\`next_visit_at\` text,
   	\`next_attempt_at\` text,
+  	\`retry\` text,
   	\`attempts\` numeric,
+  	\`fresh_seconds\` numeric,
+  	\`visit_minutes\` numeric,
   	\`map_version\` numeric,
   	\`waiting\` integer,
   	\`settled\` integer,
@@ -467,6 +495,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`source_items_source_key_idx\` ON \`source_items\` (\`source_key\`);`)
   await db.run(sql`CREATE INDEX \`source_items_state_idx\` ON \`source_items\` (\`state\`);`)
   await db.run(sql`CREATE INDEX \`source_items_document_id_idx\` ON \`source_items\` (\`document_id\`);`)
+  await db.run(sql`CREATE INDEX \`source_items_content_hash_idx\` ON \`source_items\` (\`content_hash\`);`)
   await db.run(sql`CREATE INDEX \`source_items_source_idx\` ON \`source_items\` (\`source_id\`);`)
   await db.run(sql`CREATE INDEX \`source_items_article_idx\` ON \`source_items\` (\`article_id\`);`)
   await db.run(sql`CREATE INDEX \`source_items_waiting_idx\` ON \`source_items\` (\`waiting\`);`)
@@ -475,6 +504,18 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`source_items_created_at_idx\` ON \`source_items\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`source_state_idx\` ON \`source_items\` (\`source_id\`,\`state\`);`)
   await db.run(sql`CREATE INDEX \`lastSeenAt_createdAt_idx\` ON \`source_items\` (\`last_seen_at\`,\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`host_states\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`revision\` numeric NOT NULL,
+  	\`value\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`host_states_key_idx\` ON \`host_states\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`host_states_updated_at_idx\` ON \`host_states\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`host_states_created_at_idx\` ON \`host_states\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`users_roles\` (
   	\`order\` integer NOT NULL,
   	\`parent_id\` text(36) NOT NULL,
@@ -524,6 +565,50 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`payload_kv_key_idx\` ON \`payload_kv\` (\`key\`);`)
+  await db.run(sql`CREATE TABLE \`payload_jobs_log\` (
+  	\`_order\` integer NOT NULL,
+  	\`_parent_id\` text(36) NOT NULL,
+  	\`id\` text PRIMARY KEY NOT NULL,
+  	\`executed_at\` text NOT NULL,
+  	\`completed_at\` text NOT NULL,
+  	\`task_slug\` text NOT NULL,
+  	\`task_i_d\` text NOT NULL,
+  	\`input\` text,
+  	\`output\` text,
+  	\`state\` text NOT NULL,
+  	\`error\` text,
+  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`payload_jobs\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`payload_jobs_log_order_idx\` ON \`payload_jobs_log\` (\`_order\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_log_parent_id_idx\` ON \`payload_jobs_log\` (\`_parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`payload_jobs\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`input\` text,
+  	\`completed_at\` text,
+  	\`total_tried\` numeric DEFAULT 0,
+  	\`has_error\` integer DEFAULT false,
+  	\`error\` text,
+  	\`task_slug\` text,
+  	\`queue\` text DEFAULT 'default',
+  	\`wait_until\` text,
+  	\`processing\` integer DEFAULT false,
+  	\`concurrency_key\` text,
+  	\`meta\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`payload_jobs_completed_at_idx\` ON \`payload_jobs\` (\`completed_at\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_total_tried_idx\` ON \`payload_jobs\` (\`total_tried\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_has_error_idx\` ON \`payload_jobs\` (\`has_error\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_task_slug_idx\` ON \`payload_jobs\` (\`task_slug\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_queue_idx\` ON \`payload_jobs\` (\`queue\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_wait_until_idx\` ON \`payload_jobs\` (\`wait_until\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_processing_idx\` ON \`payload_jobs\` (\`processing\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_concurrency_key_idx\` ON \`payload_jobs\` (\`concurrency_key\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_updated_at_idx\` ON \`payload_jobs\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`payload_jobs_created_at_idx\` ON \`payload_jobs\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`payload_locked_documents\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`global_slug\` text,
@@ -598,6 +683,13 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`payload_migrations_updated_at_idx\` ON \`payload_migrations\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`payload_migrations_created_at_idx\` ON \`payload_migrations\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`payload_jobs_stats\` (
+  	\`id\` text(36) PRIMARY KEY NOT NULL,
+  	\`stats\` text,
+  	\`updated_at\` text,
+  	\`created_at\` text
+  );
+  `)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
@@ -621,13 +713,17 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`sources\`;`)
   await db.run(sql`DROP TABLE \`import_runs\`;`)
   await db.run(sql`DROP TABLE \`source_items\`;`)
+  await db.run(sql`DROP TABLE \`host_states\`;`)
   await db.run(sql`DROP TABLE \`users_roles\`;`)
   await db.run(sql`DROP TABLE \`users_sessions\`;`)
   await db.run(sql`DROP TABLE \`users\`;`)
   await db.run(sql`DROP TABLE \`payload_kv\`;`)
+  await db.run(sql`DROP TABLE \`payload_jobs_log\`;`)
+  await db.run(sql`DROP TABLE \`payload_jobs\`;`)
   await db.run(sql`DROP TABLE \`payload_locked_documents\`;`)
   await db.run(sql`DROP TABLE \`payload_locked_documents_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_preferences\`;`)
   await db.run(sql`DROP TABLE \`payload_preferences_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_migrations\`;`)
+  await db.run(sql`DROP TABLE \`payload_jobs_stats\`;`)
 }

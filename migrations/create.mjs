@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
+// The condition: bin/lexicalConditions.js says why.
 const bin = path.resolve(import.meta.dirname, '../node_modules/payload/bin.js')
-const { status } = spawnSync(process.execPath, [bin, 'migrate:create', ...process.argv.slice(2)], { stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, ['--conditions=production', bin, 'migrate:create', ...process.argv.slice(2)], { stdio: 'inherit' })
 
 // Payload writes types as values and leaves extensions out: neither holds in an ES module that is only stripped of types.
 for (const name of readdirSync(import.meta.dirname)) {

@@ -19,7 +19,7 @@ export async function createDatabase(environment: Environment): Promise<Database
   const url = environment.databaseUrl ?? DEFAULT_URL
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase()
   if (scheme === 'file') return createSqlite({ environment, url })
-  if (scheme === 'mongodb' || scheme === 'mongodb+srv') return createMongo({ url })
+  if (scheme === 'mongodb' || scheme === 'mongodb+srv') return createMongo({ environment, url })
   const isPostgres = scheme === 'postgres' || scheme === 'postgresql'
   throw new InvalidOptionError({
     path: 'DATABASE_URL',
@@ -60,14 +60,35 @@ async function createSqlite(args: { environment: Environment; url: string }): Pr
   })
 }
 
-async function createMongo({ url }: { url: string }): Promise<DatabaseAdapterObj> {
-  const { mongooseAdapter } = await import('@payloadcms/db-mongodb')
+async function createMongo(args: { environment: Environment; url: string }): Promise<DatabaseAdapterObj> {
+  const { environment, url } = args
+  const { compatibilityOptions, mongooseAdapter } = await import('@payloadcms/db-mongodb')
+  const { name, options } = readMongoUrl(url)
+  if (!name) {
+    throw new InvalidOptionError({
+      path: 'DATABASE_URL',
+      expected: 'the name of a database in the path, e.g. mongodb://host:27017/newsdesk',
+      got: `no name after ${hostOf(url)}`,
+    })
+  }
   const adapter = mongooseAdapter({
-    bulkOperationsSingleTransaction: false,
-    connectOptions: { maxPoolSize: 20, serverSelectionTimeoutMS: 10_000 },
+    // The URL's own settings win over these.
+    connectOptions: {
+      ...(options.has('maxPoolSize') ? {} : { maxPoolSize: 20 }),
+      ...(options.has('serverSelectionTimeoutMS') ? {} : { serverSelectionTimeoutMS: 10_000 }),
+    },
+    // Unique keys must hold from the first write on.
+    ensureIndexes: true,
+    ...(environment.mongoCompatibility ? compatibilityOptions[environment.mongoCompatibility] : {}),
     url,
   })
   return clearFailure({ adapter, place: `MongoDB at ${hostOf(url)}` })
+}
+
+/** Name of the database and the options of a connection string, which may name several hosts and is no URL then. */
+function readMongoUrl(url: string): { name: string; options: URLSearchParams } {
+  const [rest = '', query = ''] = afterUser(url).split('?', 2)
+  return { name: rest.slice(rest.indexOf('/') + 1 || rest.length), options: new URLSearchParams(query) }
 }
 
 function filePath(url: string): string {
@@ -80,5 +101,12 @@ function filePath(url: string): string {
 
 /** The hosts of a connection string, without user and password. */
 function hostOf(url: string): string {
-  return url.replace(/^[^:]+:\/\/(?:[^@/]*@)?/, '').replace(/[/?].*$/, '')
+  return afterUser(url).replace(/[/?].*$/, '')
+}
+
+/** A password may hold an unescaped @: the last one before the path ends it. */
+function afterUser(url: string): string {
+  const rest = url.replace(/^[^:]+:\/\//, '')
+  const authority = rest.split(/[/?]/, 1)[0] ?? ''
+  return rest.slice(authority.lastIndexOf('@') + 1)
 }

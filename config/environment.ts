@@ -7,6 +7,8 @@ export type Environment = {
   readonly isProduction: boolean
   readonly secret: string
   readonly databaseUrl: string | null
+  /** A server that speaks MongoDB's protocol and is none; the settings that Payload knows for it. */
+  readonly mongoCompatibility: MongoCompatibility | null
   /** Whether SQLite's tables follow the config at once, without migrations: for tests and for changing the schema. */
   readonly pushSchema: boolean
   readonly port: number
@@ -20,6 +22,9 @@ export type Environment = {
   readonly mediaDirectory: string
   readonly pageStoreDirectory: string
 }
+
+const MONGO_COMPATIBILITIES = ['documentdb', 'cosmosdb', 'firestore'] as const
+type MongoCompatibility = (typeof MONGO_COMPATIBILITIES)[number]
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -35,6 +40,7 @@ export function readEnvironment(variables: Variables): Environment {
     isProduction,
     secret: readSecret({ isProduction, variables }),
     databaseUrl: read(variables, 'DATABASE_URL'),
+    mongoCompatibility: readCompatibility(variables),
     pushSchema: variables.NODE_ENV === 'test' || readFlag(variables, 'NEWSDESK_PUSH_SCHEMA'),
     port: readPort({ path: 'PORT', value: read(variables, 'PORT') ?? '3000' }),
     serverUrl: readOrigin({ path: 'SERVER_URL', value: read(variables, 'SERVER_URL') }),
@@ -75,6 +81,17 @@ function readSecret(args: { isProduction: boolean; variables: Variables }): stri
     path: 'PAYLOAD_SECRET',
     expected: `at least ${SECRET_MIN} random characters in production, e.g. from "openssl rand -hex 32"`,
     got: secret ? `${secret.length} characters` : undefined,
+  })
+}
+
+function readCompatibility(variables: Variables): MongoCompatibility | null {
+  const value = read(variables, 'NEWSDESK_MONGODB_COMPAT')
+  const known = MONGO_COMPATIBILITIES.find((name) => name === value)
+  if (value === null || known) return known ?? null
+  throw new InvalidOptionError({
+    path: 'NEWSDESK_MONGODB_COMPAT',
+    expected: `nothing, or one of ${MONGO_COMPATIBILITIES.join(', ')}`,
+    got: value,
   })
 }
 

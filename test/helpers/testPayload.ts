@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { compatibilityOptions, mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { configToSchema } from '@payloadcms/graphql'
 import type * as GraphQL from 'graphql'
@@ -97,7 +97,9 @@ function createDatabase(args: { directory: string; key: string }): DatabaseAdapt
   }
   const url = new URL(process.env.MONGODB_URL ?? '')
   url.pathname = `/newsdesk-${args.key}`
-  return mongooseAdapter({ url: url.href })
+  // The stand-in for MongoDB is not all of it: scripts/mongo/server.mjs says what it needs.
+  const isStandIn = process.env.NEWSDESK_MONGODB_COMPAT === 'documentdb'
+  return mongooseAdapter({ ...(isStandIn ? compatibilityOptions.documentdb : {}), url: url.href })
 }
 
 function isMongo(): boolean {

@@ -109,6 +109,24 @@ describe('an import of a directory', () => {
     expect((await world.all<Article>('articles')).some(({ sourceKey }) => sourceKey === 'harbour:n3000005')).toBe(false)
   })
 
+  it('lets each of two mirrors speak for its own sections, so that they never take turns', async () => {
+    const pathOf = (number: number): string => `gb/25/9/8/n${3000080 + number}`
+    const tiles = [{ path: 'gb/nsc700', title: '甲' }, { path: 'gb/nsc701', title: '乙' }]
+    const directory = await world.writeFiles({
+      [`pier/${pathOf(1)}.md`]: makeArticlePage({ repo: 'pier', path: pathOf(1), tiles }),
+      [`quay/${pathOf(2)}.md`]: makeArticlePage({ repo: 'quay', path: pathOf(2), tiles: [] }).replace(
+        '<td colspan="2" VALIGN=TOP></td>',
+        `<td colspan="2" VALIGN=TOP><a href="https://github.com/harbour-daily/pier/blob/master/gb/nsc701.md#1"><img src="https://raw.githubusercontent.com/harbour-daily/www/master/t/quay/1.jpg" title="另一个名字" alt="另一个名字"></a></td>`,
+      ),
+    })
+    const source = await world.createSource({ name: 'two mirrors', directory, includePatterns: [{ pattern: '/8/' }] })
+    await world.run(source)
+    const first = await world.all<{ title: string; sourcePath: string; updatedAt: string }>('categories')
+    expect(first.find(({ sourcePath }) => sourcePath === 'pier:gb/nsc701')?.title).toBe('乙')
+    await world.run(source, { fromStore: true })
+    expect(await world.all('categories')).toEqual(first)
+  })
+
   it('marks a banner that is no longer there as gone, and keeps it', async () => {
     const directory = await world.writeFiles(article(6, { banners: [{ key: 'old-pier', title: '旧码头', target: 'gb/25/9/1/n1' }, { key: 'deng-ta', title: '灯塔', target: 'gb/25/9/1/n2' }] }))
     const source = await world.createSource({ name: 'banners', directory, includePatterns: [{ pattern: '/6/' }] })

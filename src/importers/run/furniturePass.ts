@@ -1,6 +1,6 @@
 import { extractPage } from '../extract/index.js'
 import { mapFurniture } from '../map/index.js'
-import type { ArticleExtraction, ItemRef } from '../types.js'
+import type { ArticleExtraction, ItemRef, MappedDocument } from '../types.js'
 import { reopenPage } from './openPage.js'
 import type { RunContext } from './runContext.js'
 
@@ -58,7 +58,8 @@ export async function furniturePass(args: {
     if (!candidate) continue
     const documents = mapFurniture({ furniture: candidate.extraction.furniture, site })
     for (const { sourceKey } of documents) present.add(sourceKey)
-    for await (const result of context.upserter.upsertMany(documents.map((mapped) => ({ mapped })))) {
+    const own = await withoutOthers({ context, site, documents, newest })
+    for await (const result of context.upserter.upsertMany(own.map((mapped) => ({ mapped })))) {
       if (result.status === 'failed' && result.reason) {
         const { sourceKey, reason, detail } = result
         context.run?.problem({ sourceKey, url: candidate.ref.url, reason, detail })
@@ -68,6 +69,23 @@ export async function furniturePass(args: {
     read.add(site)
   }
   if (!isPartial) await markGone({ context, present, sites: read })
+}
+
+/**
+ * Mirrors show each other's sections, each in its own order. What a mirror that is imported itself says of its own
+ * sections stands; otherwise the two would take turns.
+ */
+async function withoutOthers(args: {
+  context: RunContext
+  site: string
+  documents: readonly MappedDocument[]
+  newest: NewestPages
+}): Promise<readonly MappedDocument[]> {
+  const { context, site, documents, newest } = args
+  const others = new Set(documents.map(({ sourceKey }) => siteOf(sourceKey)).filter((other) => other !== site))
+  const imported = await context.ledger.getMany([...others].map(siteKey))
+  const speaks = (other: string): boolean => newest.all().has(other) || imported.has(siteKey(other))
+  return documents.filter(({ sourceKey }) => siteOf(sourceKey) === site || !speaks(siteOf(sourceKey)))
 }
 
 /** The page of this run, unless an earlier run has taken the mirror's furniture from a newer one. */

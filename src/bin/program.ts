@@ -122,6 +122,24 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
       onDone(await doctor({ context, isJson: Boolean(options.json) }))
     })
 
+  program
+    .command('transfer')
+    .description('Moves everything from one database to another, and compares them')
+    .requiredOption('--from <url>', 'the database that is read, e.g. file:./data/newsdesk.db')
+    .requiredOption('--to <url>', 'an empty database that is filled, e.g. mongodb://host/newsdesk')
+    .option('--variable <name>', "the environment variable that the project's config takes its database from", 'DATABASE_URL')
+    .option('--json', 'print one JSON object with the comparison')
+    .action(async (options: { from: string; to: string; variable: string; json?: true }) => {
+      const { transfer } = await import('./commands/transfer.js')
+      onDone(await transfer({ context, from: options.from, isJson: Boolean(options.json), to: options.to, variable: options.variable }))
+    })
+
+  // What `transfer` starts to read a database.
+  program.command('serve-database', { hidden: true }).action(async () => {
+    const { serveDatabase } = await import('./commands/serveDatabase.js')
+    onDone(await serveDatabase({ context }))
+  })
+
   return program
 }
 

@@ -77,7 +77,7 @@ async function importing(args: { payload: Payload; slugs: SlugMap; now: number }
 }
 
 async function readMark(payload: Payload): Promise<TransferMark | null> {
-  const found = await payload.db.findOne<{ data?: unknown }>({
+  const found = await payload.db.findOne<{ id: string; data?: unknown }>({
     collection: MARK_COLLECTION as CollectionSlug,
     joins: false,
     where: { key: { equals: MARK_KEY } },

@@ -14,7 +14,7 @@ export type DatabaseUrl = {
 }
 
 const EXPECTED = 'expected a file: URL (SQLite), or a mongodb: or mongodb+srv: URL with the name of the database'
-const MONGO = /^(mongodb(?:\+srv)?):\/\/(?:[^@/]*@)?([^/?]+)\/?([^?]*)/i
+const MONGO = /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([\w.,:[\]-]+)(?:\/([^@/?]*))?(?:\?.*)?$/i
 
 /**
  * Reads the URL of a database. Relative files are looked for in `root`, as in the project's own settings.
@@ -31,8 +31,9 @@ export function readDatabaseUrl(args: { option: string; url: string; root: strin
     return { file, kind: 'sqlite', place: `SQLite at ${file}`, url }
   }
   if (scheme === 'mongodb' || scheme === 'mongodb+srv') {
-    const [, , hosts, name] = MONGO.exec(url) ?? []
-    if (!hosts) throw refuse('the URL names no host')
+    // What cannot be read for sure is not repeated either: it may be a part of the password.
+    const [, hosts, name] = MONGO.exec(url) ?? []
+    if (!hosts) throw refuse(`the URL cannot be read; write ${scheme}://host/name-of-the-database, with user and password percent-encoded`)
     // The driver would silently take "test".
     if (!name) throw refuse(`the URL of ${hosts} names no database; write ${scheme}://…/name-of-the-database`)
     return { file: null, kind: 'mongodb', place: `MongoDB at ${hosts}/${decodeURIComponent(name)}`, url }

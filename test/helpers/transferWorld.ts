@@ -8,6 +8,7 @@ import type { DatabaseAdapterObj, Payload } from 'payload'
 import { createStoreReader } from '../../src/transfer/createStoreReader.js'
 import { databaseOf, idKindOf } from '../../src/transfer/databaseOf.js'
 import { compareIds } from '../../src/transfer/idMap.js'
+import type { TransferProgress } from '../../src/transfer/compareCollections.js'
 import { transferDatabase, type TransferReport } from '../../src/transfer/transferDatabase.js'
 import { makeTempDirectory } from './makeTempDirectory.js'
 
@@ -39,12 +40,13 @@ export async function freshDatabase(kind: DatabaseKind): Promise<{ db: DatabaseA
 }
 
 /** A transfer within this process. */
-export function transfer(args: { from: Payload; to: Payload; isResumed?: boolean; signal?: AbortSignal }): Promise<TransferReport> {
-  const { from, isResumed = false, signal = new AbortController().signal, to } = args
+export function transfer(args: { from: Payload; to: Payload; isResumed?: boolean; signal?: AbortSignal; onProgress?: (progress: TransferProgress) => void }): Promise<TransferReport> {
+  const { from, isResumed = false, onProgress, signal = new AbortController().signal, to } = args
   return transferDatabase({
     from: 'a test',
     isMapped: compareIds({ from: idKindOf(from), to: idKindOf(to) }) === 'map',
     isResumed,
+    onProgress,
     payload: to,
     signal,
     source: createStoreReader(from),

@@ -15,7 +15,10 @@ export type OpenedPayload = {
   readonly close: () => Promise<void>
 }
 
-type Adapter = BaseDatabaseAdapter & { prodMigrations?: readonly { readonly name: string }[] }
+type Adapter = BaseDatabaseAdapter & {
+  connectOptions?: Readonly<Record<string, unknown>>
+  prodMigrations?: readonly { readonly name: string }[]
+}
 
 /**
  * Starts the project's Payload for one command: no cron, no generated types, nothing on stdout.
@@ -25,8 +28,10 @@ export async function openPayload(args: {
   context: CommandContext
   /** Looks only: neither migrations nor Payload's development push change the database. Default false. */
   keepSchema?: boolean
+  /** The project's own `onInit` is not called: it may write. Default false. */
+  withoutInit?: boolean
 }): Promise<OpenedPayload> {
-  const { context, keepSchema = false } = args
+  const { context, keepSchema = false, withoutInit = false } = args
   if (keepSchema) process.env.PAYLOAD_MIGRATING = 'true'
   let isOpening = true
   captureOutput({ isQuiet: () => isOpening && !context.isDebug, terminal: context.terminal })
@@ -41,6 +46,7 @@ export async function openPayload(args: {
         logger: createLogger({ context, isQuiet: () => isOpening }),
         typescript: { ...config.typescript, autoGenerate: false },
       } satisfies SanitizedConfig,
+      disableOnInit: withoutInit,
     }),
   )
   isOpening = false
@@ -51,7 +57,11 @@ export async function openPayload(args: {
 function prepare({ adapter, keepSchema }: { adapter: Adapter; keepSchema: boolean }): Adapter {
   const connect = adapter.connect
   const { prodMigrations } = adapter
-  if (keepSchema) adapter.prodMigrations = undefined
+  if (keepSchema) {
+    adapter.prodMigrations = undefined
+    // MongoDB's collections and indexes are made while it connects.
+    if (adapter.name === 'mongoose') adapter.connectOptions = { ...adapter.connectOptions, autoCreate: false, autoIndex: false }
+  }
   adapter.connect = async function (...args) {
     try {
       await connect?.apply(this, args)

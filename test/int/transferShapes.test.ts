@@ -121,14 +121,14 @@ describe.each(directions)('documents of every shape moved from %s to %s', (fromK
   })
 
   // An absent value is absent over the API of MongoDB, and null over SQLite's.
-  const pageOf = async (world: TestPayload | undefined, locale: string): Promise<Record<string, never>> => {
+  const pageOf = async (world: TestPayload | undefined, locale: string): Promise<Record<string, unknown>> => {
     const found = await world?.payload.find({ collection: 'pages' as never, depth: 1, draft: true, locale: locale as never, overrideAccess, where: { token: { equals: 'one' } } })
-    return JSON.parse(JSON.stringify(found?.docs[0] ?? {}, (key, value: unknown) => (['id', 'sessions'].includes(key) || (value === null && key !== 'nothing') ? undefined : value))) as Record<string, never>
+    return JSON.parse(JSON.stringify(found?.docs[0] ?? {}, (key, value: unknown) => (['id', 'sessions'].includes(key) || (value === null && key !== 'nothing') ? undefined : value))) as Record<string, unknown>
   }
 
   it.each(['en', 'zh'])('read the same in the language %s', async (locale) => {
     const [was, is] = [await pageOf(worlds[0], locale), await pageOf(worlds[1], locale)]
-    const plain = ({ about, layout, note: _note, readers, ...rest }: Record<string, never>): unknown => {
+    const plain = ({ about, layout, note: _note, readers, ...rest }: Record<string, unknown>): unknown => {
       const { rows } = about as { rows: { category: { title: string }; kind: string }[] }
       const people = (readers as { value: { title?: string; email?: string } | string | null }[]).map(({ value }) =>
         typeof value === 'object' ? (value?.email ?? value?.title) : null,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, mkdir, readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -20,15 +20,22 @@ const ENV = {
 
 type Done = { readonly status: number | null; readonly stdout: string; readonly output: string }
 
-function run(args: { command: string; args: readonly string[]; cwd: string; env?: NodeJS.ProcessEnv }): Done {
-  const { status, stderr, stdout } = spawnSync(args.command, args.args, {
+/** Runs a command to its end. Not synchronously: a worker of vitest that does not answer for minutes is given up. */
+function run(args: { command: string; args: readonly string[]; cwd: string; env?: NodeJS.ProcessEnv }): Promise<Done> {
+  const child = spawn(args.command, args.args, {
     cwd: args.cwd,
-    encoding: 'utf8',
     env: { ...ENV, ...args.env },
-    maxBuffer: 64 * 1024 * 1024,
     shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  return { output: `${stdout}${stderr}`, status, stdout }
+  let stdout = ''
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk
+    output += chunk
+  })
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
+  return new Promise((resolve) => child.once('close', (status) => resolve({ output, status, stdout })))
 }
 
 describe('the published package', () => {
@@ -39,11 +46,11 @@ describe('the published package', () => {
   beforeAll(async () => {
     directory = await makeTempDirectory()
     project = path.join(directory.path, 'project')
-    const packed = run({ args: ['pack', '--pack-destination', directory.path], command: 'npm', cwd: ROOT })
+    const packed = await run({ args: ['pack', '--pack-destination', directory.path], command: 'npm', cwd: ROOT })
     expect(packed.status, packed.output).toBe(0)
     const tarball = (await readdir(directory.path)).find((name) => name.endsWith('.tgz')) ?? ''
     await writeEmptyProject({ directory: project, root: ROOT, tarball: path.join(directory.path, tarball) })
-    const installed = run({ args: ['install', '--prefer-offline', '--no-audit', '--no-fund'], command: 'npm', cwd: project })
+    const installed = await run({ args: ['install', '--prefer-offline', '--no-audit', '--no-fund'], command: 'npm', cwd: project })
     expect(installed.status, installed.output).toBe(0)
   })
 
@@ -61,26 +68,26 @@ describe('the published package', () => {
     expect(files.filter((file) => /\.(?:test|spec)\.|\.tsx?$/.test(file) && !file.endsWith('.d.ts'))).toEqual([])
   })
 
-  it('brings no second copy of Payload or React', () => {
-    const { stdout } = run({ args: ['ls', 'payload', 'react', '--all', '--parseable'], command: 'npm', cwd: project })
+  it('brings no second copy of Payload or React', async () => {
+    const { stdout } = await run({ args: ['ls', 'payload', 'react', '--all', '--parseable'], command: 'npm', cwd: project })
     const copies = stdout.trim().split('\n').filter((line) => /node_modules\/(?:payload|react)$/.test(line))
     expect(new Set(copies).size).toBe(2)
   })
 
-  it('is checked by TypeScript in the project that uses it, and found by the import map', () => {
-    const map = run({
+  it('is checked by TypeScript in the project that uses it, and found by the import map', async () => {
+    const map = await run({
       args: ['--conditions=production', 'node_modules/payload/bin.js', 'generate:importmap'],
       command: process.execPath,
       cwd: project,
     })
     expect(map.status, map.output).toBe(0)
-    const types = run({ args: ['node_modules/typescript/bin/tsc', '--noEmit'], command: process.execPath, cwd: project })
+    const types = await run({ args: ['node_modules/typescript/bin/tsc', '--noEmit'], command: process.execPath, cwd: project })
     expect(types.status, types.output).toBe(0)
   })
 
-  it('reads a page without a config', () => {
+  it('reads a page without a config', async () => {
     const page = path.join(ROOT, 'examples/source-site/site', ARTICLE)
-    const { output, status, stdout } = run({ args: ['newsdesk', 'extract', page, '--json'], command: 'npx', cwd: project })
+    const { output, status, stdout } = await run({ args: ['newsdesk', 'extract', page, '--json'], command: 'npx', cwd: project })
     expect(status, output).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'article', sourceKey: 'harbour:n8500202' })
   })
@@ -89,13 +96,13 @@ describe('the published package', () => {
     const mirror = path.join(project, 'mirror', path.dirname(ARTICLE))
     await mkdir(mirror, { recursive: true })
     await cp(path.join(ROOT, 'examples/source-site/site', ARTICLE), path.join(project, 'mirror', ARTICLE))
-    const { output, status, stdout } = run({ args: ['newsdesk', 'import', 'mirror', '--json'], command: 'npx', cwd: project })
+    const { output, status, stdout } = await run({ args: ['newsdesk', 'import', 'mirror', '--json'], command: 'npx', cwd: project })
     expect(status, output).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ created: 1, failed: 0, status: 'succeeded' })
   })
 
   it('builds with the project, which then answers for what was imported', async () => {
-    const built = run({
+    const built = await run({
       args: ['node_modules/next/dist/bin/next', 'build'],
       command: process.execPath,
       cwd: project,
@@ -116,7 +123,7 @@ describe('the published package', () => {
     // Made as a draft, as the source says: readers do not see it, and it is there.
     const hidden = (await (await ask('/api/stories'))?.json()) as { totalDocs: number }
     expect(hidden.totalDocs).toBe(0)
-    const check = run({
+    const check = await run({
       args: ['--conditions=production', 'node_modules/payload/bin.js', 'run', 'check.ts'],
       command: process.execPath,
       cwd: project,

@@ -14,7 +14,9 @@ export async function checkMigrations({ payload }: { payload: Payload }): Promis
     .find({ collection: 'payload-migrations', depth: 0, overrideAccess: true, pagination: false })
     .then(({ docs }) => docs as MigrationRow[])
     .catch(() => null)
-  const next = 'Run "npx payload migrate".'
+  const next = prodMigrations
+    ? 'Starting the app or an import in production runs them; "npx payload migrate" does it now.'
+    : 'Run "npx payload migrate".'
   if (rows === null) {
     return wanted.length > 0
       ? problem('migrations', 'the database has no tables yet', next)

@@ -51,6 +51,7 @@ export function createArticleFields(context: CollectionContext): Field[] {
       type: 'relationship',
       admin: { position: 'sidebar' },
       hasMany: true,
+      index: true,
       label: label('fields:categories'),
       relationTo: slugs.categories,
     },

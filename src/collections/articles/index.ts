@@ -39,6 +39,8 @@ export function createArticles(context: CollectionContext): CollectionConfig {
     indexes: [
       { fields: ['_status', 'deletedAt', 'publishedAt', 'createdAt'] },
       { fields: ['_status', 'deletedAt', 'createdAt'] },
+      // The list in the admin panel, which is read from the versions.
+      { fields: ['deletedAt', 'publishedAt', 'createdAt'] },
       { fields: ['slug', '_status', 'deletedAt'] },
     ],
     labels: { plural: label('collections:articles:plural'), singular: label('collections:articles:singular') },

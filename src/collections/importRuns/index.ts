@@ -26,7 +26,7 @@ export function createImportRuns(context: CollectionContext): CollectionConfig {
     disableDuplicate: true,
     fields: createImportRunFields(context),
     graphQL: false,
-    indexes: [{ fields: ['startedAt', 'createdAt'] }, { fields: ['source', 'status'] }],
+    indexes: [{ fields: ['startedAt', 'createdAt'] }, { fields: ['source', 'status'] }, { fields: ['source', 'startedAt', 'createdAt'] }],
     labels: { plural: label('collections:importRuns:plural'), singular: label('collections:importRuns:singular') },
     lockDocuments: false,
   }

@@ -15,7 +15,7 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
   const fields: Field[] = [
     { ...text('sourceKey'), required: true, unique: true },
     text('title'),
-    { ...text('url'), maxLength: 4000 },
+    { ...text('url'), index: true, maxLength: 4000 },
     {
       type: 'row',
       fields: [
@@ -57,7 +57,7 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
         { ...text('lastModified'), admin: { width: '50%' } },
       ],
     },
-    { ...text('movedTo'), maxLength: 4000 },
+    { ...text('movedTo'), index: true, maxLength: 4000 },
     { ...text('contentHash'), index: true },
     text('robotsDirectives'),
     recordField({ name: 'lastFetch' }),
@@ -103,10 +103,9 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
       name,
       type: 'checkbox',
       admin: { position: 'sidebar' },
-      index: true,
       label: label(`fields:${name}`),
     })),
-    { ...text('lastRun'), admin: { position: 'sidebar' } },
+    { ...text('lastRun'), admin: { position: 'sidebar' }, index: true },
   ]
   return fields.map(hideEmpty)
 }

@@ -27,7 +27,14 @@ export function createSourceItems(context: CollectionContext): CollectionConfig 
     disableDuplicate: true,
     fields: createSourceItemFields(context),
     graphQL: false,
-    indexes: [{ fields: ['source', 'state'] }, { fields: ['lastSeenAt', 'createdAt'] }],
+    // Each is what one question of the importer asks for, in its order: see database/productQueries.ts.
+    indexes: [
+      { fields: ['source', 'state'] },
+      { fields: ['source', 'kind', 'sourceKey'] },
+      { fields: ['source', 'waiting', 'sourceKey'] },
+      { fields: ['source', 'settled', 'sourceKey'] },
+      { fields: ['lastSeenAt', 'createdAt'] },
+    ],
     labels: { plural: label('collections:sourceItems:plural'), singular: label('collections:sourceItems:singular') },
     lockDocuments: false,
   }

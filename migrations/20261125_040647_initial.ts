@@ -46,6 +46,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`articles__status_idx\` ON \`articles\` (\`_status\`);`)
   await db.run(sql`CREATE INDEX \`_status_deletedAt_publishedAt_createdAt_idx\` ON \`articles\` (\`_status\`,\`deleted_at\`,\`published_at\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`_status_deletedAt_createdAt_idx\` ON \`articles\` (\`_status\`,\`deleted_at\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`deletedAt_publishedAt_createdAt_idx\` ON \`articles\` (\`deleted_at\`,\`published_at\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`slug__status_deletedAt_idx\` ON \`articles\` (\`slug\`,\`_status\`,\`deleted_at\`);`)
   await db.run(sql`CREATE TABLE \`articles_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
@@ -128,6 +129,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_articles_v_latest_idx\` ON \`_articles_v\` (\`latest\`);`)
   await db.run(sql`CREATE INDEX \`compound_index_idx\` ON \`_articles_v\` (\`version__status\`,\`version_deleted_at\`,\`version_published_at\`,\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`version__status_version_deletedAt_version_createdAt_idx\` ON \`_articles_v\` (\`version__status\`,\`version_deleted_at\`,\`version_created_at\`);`)
+  await db.run(sql`CREATE INDEX \`version_deletedAt_version_publishedAt_version_createdAt_idx\` ON \`_articles_v\` (\`version_deleted_at\`,\`version_published_at\`,\`version_created_at\`);`)
   await db.run(sql`CREATE INDEX \`version_slug_version__status_version_deletedAt_idx\` ON \`_articles_v\` (\`version_slug\`,\`version__status\`,\`version_deleted_at\`);`)
   await db.run(sql`CREATE TABLE \`_articles_v_texts\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
@@ -446,6 +448,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`import_runs_created_at_idx\` ON \`import_runs\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`startedAt_createdAt_idx\` ON \`import_runs\` (\`started_at\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`source_status_idx\` ON \`import_runs\` (\`source_id\`,\`status\`);`)
+  await db.run(sql`CREATE INDEX \`source_startedAt_createdAt_idx\` ON \`import_runs\` (\`source_id\`,\`started_at\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`source_items\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,
   	\`source_key\` text NOT NULL,
@@ -493,16 +496,20 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`source_items_source_key_idx\` ON \`source_items\` (\`source_key\`);`)
+  await db.run(sql`CREATE INDEX \`source_items_url_idx\` ON \`source_items\` (\`url\`);`)
   await db.run(sql`CREATE INDEX \`source_items_state_idx\` ON \`source_items\` (\`state\`);`)
   await db.run(sql`CREATE INDEX \`source_items_document_id_idx\` ON \`source_items\` (\`document_id\`);`)
+  await db.run(sql`CREATE INDEX \`source_items_moved_to_idx\` ON \`source_items\` (\`moved_to\`);`)
   await db.run(sql`CREATE INDEX \`source_items_content_hash_idx\` ON \`source_items\` (\`content_hash\`);`)
   await db.run(sql`CREATE INDEX \`source_items_source_idx\` ON \`source_items\` (\`source_id\`);`)
   await db.run(sql`CREATE INDEX \`source_items_article_idx\` ON \`source_items\` (\`article_id\`);`)
-  await db.run(sql`CREATE INDEX \`source_items_waiting_idx\` ON \`source_items\` (\`waiting\`);`)
-  await db.run(sql`CREATE INDEX \`source_items_settled_idx\` ON \`source_items\` (\`settled\`);`)
+  await db.run(sql`CREATE INDEX \`source_items_last_run_idx\` ON \`source_items\` (\`last_run\`);`)
   await db.run(sql`CREATE INDEX \`source_items_updated_at_idx\` ON \`source_items\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`source_items_created_at_idx\` ON \`source_items\` (\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`source_state_idx\` ON \`source_items\` (\`source_id\`,\`state\`);`)
+  await db.run(sql`CREATE INDEX \`source_kind_sourceKey_idx\` ON \`source_items\` (\`source_id\`,\`kind\`,\`source_key\`);`)
+  await db.run(sql`CREATE INDEX \`source_waiting_sourceKey_idx\` ON \`source_items\` (\`source_id\`,\`waiting\`,\`source_key\`);`)
+  await db.run(sql`CREATE INDEX \`source_settled_sourceKey_idx\` ON \`source_items\` (\`source_id\`,\`settled\`,\`source_key\`);`)
   await db.run(sql`CREATE INDEX \`lastSeenAt_createdAt_idx\` ON \`source_items\` (\`last_seen_at\`,\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`host_states\` (
   	\`id\` text(36) PRIMARY KEY NOT NULL,

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 import type { CollectionSlug, GlobalSlug, Payload } from 'payload'
 
 import { databaseOf, ownIdCollections, setLatest } from './databaseOf.js'
@@ -84,6 +86,8 @@ export function createStoreWriter(payload: Payload): StoreWriter {
         for (let start = 0; start < bundles.length; start += isSqlite ? 1 : WRITES_AT_ONCE) {
           const some = bundles.slice(start, start + (isSqlite ? 1 : WRITES_AT_ONCE))
           await Promise.all(some.map((bundle) => writeOne(collection, bundle)))
+          // SQLite answers synchronously: without a turn of the event loop its statements are never freed.
+          await setImmediate()
         }
       })
     },

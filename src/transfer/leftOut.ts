@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 /** Payload's own collections that stay behind, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  'payload-jobs': 'jobs that wait belong to the workers of the old database',
+  'payload-jobs': 'imports that wait are queued again by the first tick; other jobs are yours to queue',
   'payload-kv': 'a cache',
   'payload-locked-documents': 'locks belong to pages that someone has open',
   'payload-migrations': 'each database keeps its own',

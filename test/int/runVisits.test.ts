@@ -8,6 +8,7 @@ import { createFakeClock, type FakeClock } from '../helpers/fakeClock.js'
 import { createImportWorld, type FinishedRun, finishRun, type ImportWorld } from '../helpers/importWorld.js'
 import { makeArticlePage } from '../helpers/mirrorPages.js'
 import { type MirrorServer, startMirrorServer } from '../helpers/mirrorServer.js'
+import { pixelPng } from '../helpers/pixelPng.js'
 import type { SourceDocument } from '../../src/importers/sourceSettings.js'
 import type { RunOptions } from '../../src/importers/types.js'
 
@@ -197,12 +198,18 @@ describe('visits of a source', () => {
   })
 
   it('42: keeps the record of the last request with each row, images and failures included', async () => {
-    serve(0)
+    const picture = await pixelPng()
+    server.files.set('/pier.png', { body: new Uint8Array(picture.data), type: 'image/png' })
+    const lead = `<img src="${server.url}/pier.png"><img src="${server.url}/lost.png">`
+    server.files.set(fileOf(0), { body: makeArticlePage({ body: `<p>${lead}灯塔重新点亮。</p>`, path: pathOf(0) }) })
     serve(1, { status: 403 })
-    const source = await sourceOf(2)
+    const source = await sourceOf(2, { imagePolicy: 'download' })
     await run(source)
     expect((await row(0))?.lastFetch).toMatchObject({ attempts: 1, reason: null, robots: 'allowed', status: 200, validator: null })
     expect((await row(1))?.lastFetch).toMatchObject({ reason: 'forbidden', status: 403 })
+    const images = (await world.all<LedgerRow>('sourceItems')).filter(({ url }) => url?.endsWith('.png'))
+    const statuses = images.map(({ lastFetch, url }) => [url?.split('/').at(-1), lastFetch?.status, lastFetch?.reason])
+    expect(statuses.sort()).toEqual([['lost.png', 404, 'not-found'], ['pier.png', 200, null]])
     await clock.advance(HOUR)
     await run(source)
     expect((await row(0))?.lastFetch).toMatchObject({ status: 304, validator: 'etag' })

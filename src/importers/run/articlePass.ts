@@ -46,7 +46,7 @@ export async function articlePass(args: {
       else if (opened.status === 'skipped') await noteNotAsked({ context, ref, row, reason: opened.reason })
       else if (opened.status === 'unchanged') unchanged.push({ ref, row, visit: opened.visit })
       else {
-        const item = await readArticle({ context, known: { ref, row }, opened, newest, site: site ?? '' })
+        const item = await readArticle({ context, known: { ref, row: opened.row }, opened, newest, site: site ?? '' })
         if (item) items.set(ref.sourceKey, item)
       }
     }

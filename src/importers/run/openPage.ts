@@ -8,7 +8,13 @@ import { dueOf, nextFreshness, nextVisit } from './visitPolicy.js'
 
 /** A page to be read, word that it is still the one that was imported, or why it was not asked for. */
 export type Opened =
-  | { readonly status: 'open'; readonly page: FetchedPage; readonly visit: LedgerPatch }
+  | {
+      readonly status: 'open'
+      readonly page: FetchedPage
+      readonly visit: LedgerPatch
+      /** The row as it stands now. */
+      readonly row: LedgerRow | null
+    }
   | { readonly status: 'unchanged'; readonly visit: LedgerPatch }
   | { readonly status: 'skipped'; readonly reason: 'not-due' | 'needs-person' }
 
@@ -25,7 +31,7 @@ export function mapVersionOf({ family, settings }: { family: SiteFamily; setting
 /** The page of a reference: from the network or the disk, or from the page store where nothing has to be asked. */
 export async function openPage(opening: Opening): Promise<Opened> {
   const { context, ref, row } = opening
-  if (context.options.fromStore) return { status: 'open', page: await reopenPage(opening), visit: {} }
+  if (context.options.fromStore) return { status: 'open', page: await reopenPage(opening), row, visit: {} }
   if (isRemote(ref.url)) {
     const due = dueOf({ now: context.deps.clock.now(), options: context.options, row, settings: context.settings })
     if (due.type === 'skip') return { status: 'skipped', reason: due.reason }
@@ -34,15 +40,21 @@ export async function openPage(opening: Opening): Promise<Opened> {
     }
     const page = due.type === 'ask' ? null : await storedPage(opening)
     // What has to be read again and is no longer stored has to come again.
-    if (page) return { status: 'open', page, visit: {} }
+    if (page) return { status: 'open', page, row, visit: {} }
   }
 
+  return isRemote(ref.url) ? context.gate(ref.url, () => ask(opening)) : ask(opening)
+}
+
+/** Asks for the page, and writes down at once what has come. */
+async function ask(opening: Opening): Promise<Opened> {
+  const { context, ref, row } = opening
   const answer = await fetchWhereItIs(opening)
   if (answer.status === 'not-modified') {
     context.tally.add('notModified')
     const visit = visitOf({ ...opening, answer, isSame: true })
     return needsWork(opening)
-      ? { status: 'open', page: await reopenPage(opening), visit }
+      ? { status: 'open', page: await reopenPage(opening), row, visit }
       : { status: 'unchanged', visit }
   }
   context.tally.add('fetched')
@@ -50,7 +62,30 @@ export async function openPage(opening: Opening): Promise<Opened> {
   if (!context.options.dryRun && isRemote(ref.url)) await context.deps.store.put(page)
   const isSame = page.contentHash === row?.contentHash
   const visit = visitOf({ ...opening, answer, isSame })
-  return isSame && !needsWork(opening) ? { status: 'unchanged', visit } : { status: 'open', page, visit }
+  if (isSame && !needsWork(opening)) return { status: 'unchanged', visit }
+  return { status: 'open', page, row: await noteArrival({ ...opening, page, visit }), visit }
+}
+
+/**
+ * Writes down that the page has come, before it is dealt with: a run that dies in between has not to ask for it again.
+ * Such a row has no outcome, and is not settled.
+ */
+async function noteArrival(args: Opening & { page: FetchedPage; visit: LedgerPatch }): Promise<LedgerRow | null> {
+  const { context, page, ref, row, visit } = args
+  if (!context.run || ref.kind !== 'article' || !isRemote(ref.url)) return row
+  const patch = { ...visit, contentHash: page.contentHash, outcome: null, settled: false } as const
+  if (row) {
+    await context.ledger.update(row.id, patch)
+    return { ...row, ...patch }
+  }
+  return context.ledger.insert({
+    ...patch,
+    kind: ref.kind,
+    sourceKey: ref.sourceKey,
+    source: context.settings.id,
+    title: ref.hints.title,
+    firstSeenAt: new Date(context.deps.clock.now()).toISOString(),
+  })
 }
 
 /** The page as it was last imported, without a request. */

@@ -7,6 +7,7 @@ import type { ReasonCode } from '../reasons.js'
 import type { Ledger, RunHandle } from '../state/index.js'
 import type { Clock, Outcome, RunEvent, RunOptions, SiteFamily, SourceSettings } from '../types.js'
 import type { References, Upserter } from '../upsert/index.js'
+import type { ArrivalGate } from './arrivalGate.js'
 import type { FetchNotes } from './fetchNotes.js'
 import type { GoneWatch } from './goneWatch.js'
 import type { Pauses } from './pauses.js'
@@ -41,6 +42,7 @@ export type RunContext = {
   /** Null in a dry run. */
   readonly run: RunHandle | null
   readonly tally: Tally
+  readonly gate: ArrivalGate
   readonly notes: FetchNotes
   readonly pauses: Pauses
   readonly gone: GoneWatch

@@ -2,6 +2,8 @@ import type { LedgerPatch, LedgerRow } from '../state/index.js'
 import type { RunOptions, SourceSettings } from '../types.js'
 
 const MINUTE_MS = 60_000
+/** So long a page that came just before its run died need not come again. */
+const ARRIVAL_MS = 24 * 60 * MINUTE_MS
 const FIRST_MINUTES = 60
 const LEAST_MINUTES = 15
 const MOST_MINUTES = 30 * 24 * 60
@@ -10,17 +12,22 @@ const GROWTH = 1.5
 /** Whether a page is asked for in this run, and if not, why. */
 export type Due =
   | { readonly type: 'ask' }
+  /** It has come already, and its run died before it was dealt with. */
+  | { readonly type: 'arrived' }
   /** The origin has said that it is still the same. */
   | { readonly type: 'fresh' }
   /** It has not changed for long and is visited less often. */
   | { readonly type: 'visited' }
   | { readonly type: 'skip'; readonly reason: 'not-due' | 'needs-person' }
 
-type Dates = Pick<LedgerRow, 'freshUntil' | 'kind' | 'nextAttemptAt' | 'nextVisitAt' | 'retry'>
+type Known = Pick<
+  LedgerRow,
+  'contentHash' | 'freshUntil' | 'kind' | 'lastFetch' | 'nextAttemptAt' | 'nextVisitAt' | 'outcome' | 'retry'
+>
 
 /** Decides whether the row's page may be asked for now. Pure. */
 export function dueOf(args: {
-  readonly row: Dates | null
+  readonly row: Known | null
   readonly now: number
   readonly settings: Pick<SourceSettings, 'revisit'>
   readonly options: Pick<RunOptions, 'ignoreDue'>
@@ -31,6 +38,8 @@ export function dueOf(args: {
   if (row.retry === 'person') return { type: 'skip', reason: 'needs-person' }
   if (isAhead(row.nextAttemptAt)) return { type: 'skip', reason: 'not-due' }
   if (row.retry !== null) return { type: 'ask' }
+  const hasArrived = row.outcome === null && row.contentHash !== null && row.lastFetch !== null
+  if (hasArrived && Date.parse(row.lastFetch.at) > now - ARRIVAL_MS) return { type: 'arrived' }
   if (isAhead(row.freshUntil)) return { type: 'fresh' }
   // Lists are what a run is for: they are asked every time.
   const isAdaptive = settings.revisit === 'adaptive' && row.kind === 'article'

@@ -5,7 +5,16 @@ import { dueOf, nextFreshness, nextVisit } from '../../../src/importers/run/visi
 const NOW = Date.UTC(2025, 8, 4)
 const ahead = new Date(NOW + 1).toISOString()
 const past = new Date(NOW).toISOString()
-const row = { freshUntil: null, kind: 'article', nextAttemptAt: null, nextVisitAt: null, retry: null } as const
+const row = {
+  contentHash: 'a',
+  freshUntil: null,
+  kind: 'article',
+  lastFetch: null,
+  nextAttemptAt: null,
+  nextVisitAt: null,
+  outcome: 'created',
+  retry: null,
+} as const
 const due = (more: object, revisit: 'adaptive' | 'every-run' = 'every-run', ignoreDue = false): string => {
   const result = dueOf({ now: NOW, options: { ignoreDue }, row: { ...row, ...more }, settings: { revisit } })
   return result.type === 'skip' ? result.reason : result.type
@@ -32,6 +41,14 @@ describe('whether a page is asked for', () => {
     expect(due({ nextVisitAt: ahead })).toBe('ask')
     expect(due({ nextVisitAt: ahead }, 'adaptive')).toBe('visited')
     expect(due({ kind: 'index', nextVisitAt: ahead }, 'adaptive')).toBe('ask')
+  })
+
+  it('32: is no for a page that came just before its run died, for a day', () => {
+    const came = (ms: number): object => ({ lastFetch: { at: new Date(NOW - ms).toISOString() }, outcome: null })
+    expect(due(came(1000))).toBe('arrived')
+    expect(due(came(24 * 3_600_000))).toBe('ask')
+    expect(due({ ...came(1000), contentHash: null })).toBe('ask')
+    expect(due({ ...came(1000), outcome: 'unchanged' })).toBe('ask')
   })
 
   it('is always yes when a person says so', () => {

@@ -1,0 +1,43 @@
+import { familyOf } from '../registry.js'
+import { createLedger } from '../state/index.js'
+import { createReferences, createUpserter } from '../upsert/index.js'
+import { createArrivalGate } from './arrivalGate.js'
+import { createMediaLoader } from './createMediaLoader.js'
+import type { Working } from './execution.js'
+import { createGoneWatch } from './goneWatch.js'
+import { createPauses } from './pauses.js'
+import type { RunContext } from './runContext.js'
+
+/** Everything that the passes of one run share. */
+export function createRunContext({ execution, isDry, notes, run, tally }: Working): RunContext {
+  const { payload, slugs, source, options = {}, deps, signal, emit } = execution
+  const ledger = createLedger({ payload, slugs })
+  const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
+  const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
+  const references = createReferences({ ...shared, loadMedia })
+  return {
+    payload,
+    slugs,
+    settings: source,
+    family: familyOf(source.kind),
+    options: { ...options, dryRun: isDry },
+    deps,
+    ledger,
+    references,
+    upserter: createUpserter({ ...shared, references, publish: source.publish }),
+    run,
+    tally,
+    gate: createArrivalGate({ concurrency: source.rate.concurrency }),
+    notes,
+    pauses: createPauses(),
+    gone: createGoneWatch({ share: source.goneShare }),
+    signal,
+    emit,
+    async report(outcome) {
+      tally.add(outcome.status)
+      // What is not due yet is no problem of the run.
+      if (outcome.reason && outcome.reason !== 'not-due') run?.problem({ ...outcome, reason: outcome.reason })
+      await emit({ type: 'item', outcome })
+    },
+  }
+}

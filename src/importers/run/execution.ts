@@ -1,0 +1,34 @@
+import type { Payload } from 'payload'
+
+import type { SlugMap } from '../../slugs.js'
+import type { RunHandle } from '../state/index.js'
+import type { RunEvent, RunOptions, SourceSettings } from '../types.js'
+import type { Steering } from './createSteering.js'
+import type { FetchNotes } from './fetchNotes.js'
+import type { RunDeps } from './runContext.js'
+import type { Tally } from './tally.js'
+
+export type RunImportArgs = {
+  readonly payload: Payload
+  readonly slugs: SlugMap
+  readonly source: SourceSettings
+  readonly options?: RunOptions
+  readonly deps: RunDeps
+}
+
+/** A run that has begun. */
+export type Execution = RunImportArgs & {
+  readonly signal: AbortSignal
+  readonly steering: Steering
+  readonly emit: (event: RunEvent) => Promise<void>
+}
+
+/** What a run works with once it has its row. */
+export type Working = {
+  readonly execution: Execution
+  /** Null in a dry run. */
+  readonly run: RunHandle | null
+  readonly tally: Tally
+  readonly isDry: boolean
+  readonly notes: FetchNotes
+}

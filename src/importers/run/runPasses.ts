@@ -1,0 +1,82 @@
+import { discover } from '../discover/index.js'
+import type { ContentHash, ItemRef } from '../types.js'
+import { articlePass } from './articlePass.js'
+import { createRunContext } from './createRunContext.js'
+import { discoverStored } from './discoverStored.js'
+import type { Working } from './execution.js'
+import { createNewestPages, furniturePass } from './furniturePass.js'
+import { linkPass } from './linkPass.js'
+import { readIndexPage } from './readIndexPage.js'
+import type { RunContext } from './runContext.js'
+import { take } from './streams.js'
+
+/** The work of a run: discovery, articles, then what joins them. */
+export async function runPasses(working: Working): Promise<void> {
+  const { execution, run, tally } = working
+  const { options = {}, source } = execution
+  const context = createRunContext(working)
+  const newest = createNewestPages()
+  const sites = new Set<string>()
+  const sectionKeys = new Set<string>()
+  const limit = options.limit ?? source.maxItems
+  let media = context.references.counts()
+
+  const found = (count: number): void => {
+    const total = Math.min(count, limit ?? count)
+    // A later batch of a run finds again what the first has counted.
+    tally.add('discovered', Math.max(0, total - tally.totals.discovered))
+    void context.emit({ type: 'discovered', count: total, complete: options.fromStore !== true })
+  }
+  const beat = async (): Promise<void> => {
+    const counts = context.references.counts()
+    tally.add('mediaStored', counts.stored - media.stored)
+    tally.add('mediaFailed', counts.failed - media.failed)
+    if (counts.stored !== media.stored || counts.failed !== media.failed) await context.emit({ type: 'media', ...counts })
+    media = counts
+    await context.notes.flush(context.ledger)
+    await run?.flush()
+  }
+  const readIndex = async (ref: ItemRef): ReturnType<typeof readIndexPage> => {
+    const before = await readBefore({ context, ref })
+    if (before === 'failed') return null
+    const page = await readIndexPage({ context: before === 'read' ? fromStore(context) : context, ref })
+    if (page?.section.path) sectionKeys.add(page.section.path)
+    await beat()
+    return page
+  }
+
+  const refs = options.fromStore
+    ? discoverStored({ context, onFound: found })
+    : discover({ settings: source, family: context.family, readIndex, signal: context.signal, onFound: found })
+  await articlePass({
+    context,
+    refs: take({ items: refs, count: limit }),
+    newest,
+    onSite: (site) => sites.add(site),
+    onBatch: beat,
+    goesOn: execution.steering.goesOn,
+  })
+  if (execution.steering.ended() !== null) {
+    await furniturePass({ context, newest, sites, isStale: false, sectionKeys, isPartial: true })
+    await beat()
+    return
+  }
+  const { furnitureIsStale } = await linkPass({ context })
+  await furniturePass({ context, newest, sites, isStale: furnitureIsStale, sectionKeys, isPartial: false })
+  await beat()
+  const pause = context.pauses.first()
+  if (pause) throw pause
+}
+
+/** What an earlier batch of the same run made of an index page. */
+async function readBefore({ context, ref }: { context: RunContext; ref: ItemRef }): Promise<'failed' | 'read' | null> {
+  if (context.options.resume === undefined) return null
+  const row = await context.ledger.get(ref.sourceKey)
+  if (row === null || row.lastRun !== context.run?.id) return null
+  if (row.state !== 'imported') return 'failed'
+  return row.contentHash && (await context.deps.store.has(row.contentHash as ContentHash)) ? 'read' : null
+}
+
+function fromStore(context: RunContext): RunContext {
+  return { ...context, options: { ...context.options, fromStore: true } }
+}

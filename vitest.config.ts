@@ -24,6 +24,8 @@ const suites: readonly Suite[] = [
   { name: 'unit', timeoutMs: 20_000 },
   { name: 'contract', timeoutMs: 60_000 },
   { name: 'int', isSerial: true, timeoutMs: 60_000 },
+  // NEWSDESK_CHAOS_KILLS=100 takes about half an hour.
+  { name: 'chaos', isSerial: true, timeoutMs: Number(process.env.NEWSDESK_CHAOS_KILLS ?? 3) * 30_000 + 180_000 },
   { globalSetup: 'test/e2e/globalSetup.ts', isSerial: true, name: 'e2e', timeoutMs: 180_000 },
   { name: 'package', isSerial: true, timeoutMs: 900_000 },
 ]

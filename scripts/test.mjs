@@ -9,7 +9,7 @@ import { findChromium } from './lib/findChromium.mjs'
 import { inRoot, root } from './lib/paths.mjs'
 import { requireNode } from './lib/requireNode.mjs'
 
-const PARTS = ['lint', 'types', 'generated', 'unit', 'contract', 'int', 'package', 'e2e']
+const PARTS = ['lint', 'types', 'generated', 'unit', 'contract', 'int', 'chaos', 'package', 'e2e']
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !PARTS.includes(name))
@@ -42,6 +42,8 @@ if (wanted.has('int') && process.env.MONGODB_URL) {
 } else if (wanted.has('int')) {
   notes.push('The integration tests ran on SQLite only: set MONGODB_URL to run them on MongoDB too (docs/databases.md).')
 }
+// NEWSDESK_CHAOS_KILLS says how often the import is killed.
+if (wanted.has('chaos')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, project: 'chaos' })
 if (wanted.has('package')) suite({ project: 'package' })
 if (wanted.has('e2e')) await browserTests()
 

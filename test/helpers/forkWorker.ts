@@ -3,10 +3,7 @@ import path from 'node:path'
 
 /** Starts a file of test/workers in a process of its own, with the project's TypeScript. */
 export function forkWorker(name: string): ChildProcess {
-  return fork(path.resolve('test/workers', name), {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  return fork(path.resolve('test/workers/start.mjs'), [name], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 }
 
 /** The next message of a worker; fails when it ends before. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
@@ -25,5 +26,5 @@ export async function openWorkerPayload(args: { directory: string; push?: true }
     telemetry: false,
     typescript: { autoGenerate: false },
   })
-  return getPayload({ config, cron: false, key: directory })
+  return getPayload({ config, cron: false, key: randomUUID() })
 }

@@ -63,7 +63,8 @@ describe.skipIf(process.env.NEWSDESK_TEST_DB === 'mongodb')('14: two processes a
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(GAP_MS - NOISE_MS)
     expect(host.hits.filter(({ path }) => path === '/robots.txt').length).toBeLessThanOrEqual(2)
     expect(host.hits.filter(({ path }) => path !== '/robots.txt')).toHaveLength(12)
-  })
+    // Two processes start.
+  }, 180_000)
 })
 
 describe('6 and 33: a restart', () => {

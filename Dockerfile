@@ -1,0 +1,17 @@
+# The app and its worker: compose.yaml runs both from this one image.
+FROM node:22-bookworm-slim
+WORKDIR /app
+ENV NEXT_TELEMETRY_DISABLED=1
+
+COPY package.json package-lock.json .npmrc ./
+# The app's own packages are development packages of the plugin.
+RUN npm ci --include=dev
+COPY . .
+# The build opens no database: it only reads the config.
+RUN npm run build:app && mkdir -p data && chown -R node:node data .next
+
+ENV NODE_ENV=production
+USER node
+VOLUME /app/data
+EXPOSE 3000
+CMD ["npm", "start"]

@@ -63,13 +63,13 @@ export async function createTestPayload(
     plugins: [...(args.config?.plugins ?? []), newsdeskPlugin(options)],
   })
   const payload = await getPayload({ config, cron: false, key })
-  if (isMongo()) await ensureIndexes(payload)
+  if (isOnMongo(payload)) await ensureIndexes(payload)
 
   return {
     payload,
     directory,
     cleanup: async () => {
-      if (isMongo()) await dropDatabase(payload)
+      if (isOnMongo(payload)) await dropDatabase(payload)
       await payload.destroy()
       await rm(directory, { force: true, recursive: true })
     },
@@ -106,7 +106,13 @@ function isMongo(): boolean {
   return process.env.NEWSDESK_TEST_DB === 'mongodb' && Boolean(process.env.MONGODB_URL)
 }
 
+/** Whether it is on a MongoDB that can be asked: a test may bring its own adapter, or one that has only models. */
+function isOnMongo({ db }: Payload): boolean {
+  return db.name === 'mongoose' && (db as unknown as MongoConnection).url !== false
+}
+
 type MongoConnection = {
+  readonly url: string | false
   readonly connection: { dropDatabase: () => Promise<unknown> }
   readonly collections: Readonly<Record<string, { ensureIndexes: () => Promise<unknown> }>>
 }

@@ -116,7 +116,7 @@ async function fill({ payload }: TestPayload): Promise<void> {
     title: 'Journal',
   })
   const published = { _status: 'published', categories: [china] }
-  const before = await create('articles', { ...published, publishedAt: '2025-09-03', slug: 'before', title: 'Before' })
+  const before = await create('articles', { ...published, publishedAt: '2025-09-03', slug: 'before', summary: 'The day before.', title: 'Before' })
   await create('articles', {
     ...published,
     body: body(image),
@@ -132,6 +132,7 @@ async function fill({ payload }: TestPayload): Promise<void> {
     slug: 'summit',
     sourceCredit: 'After an agency',
     sourceKey: 'djy:n1',
+    summary: 'Two presidents met.',
     tags: ['summit', 'peace'],
     title: 'Summit',
   })

@@ -35,10 +35,10 @@ describe('a run in trouble', () => {
     const directory = await world.writeFiles(pages(40))
     const source = await world.createSource({ name: 'database', directory })
     const { create } = world.payload.db
-    let created = 0
+    let articles = 0
     world.payload.db.create = (async (...args: Parameters<typeof create>) => {
-      created += 1
-      if (created > 20) throw Object.assign(new Error('SQLITE_IOERR: disk I/O error'), { code: 'SQLITE_IOERR' })
+      if (args[0].collection === 'articles') articles += 1
+      if (articles > 10) throw Object.assign(new Error('SQLITE_IOERR: disk I/O error'), { code: 'SQLITE_IOERR' })
       return create.apply(world.payload.db, args)
     }) as typeof create
     const broken = await world.run(source)

@@ -63,7 +63,7 @@ describe('the schedule of a source', () => {
   it('forgets what paused it when it is turned on again, and keeps its next import through other changes', async () => {
     const { doc } = await create({ enabled: false, every: 30 })
     const paused = { failuresInRow: 9, pausedReason: 'too-many-failures' }
-    await test.payload.db.updateOne({ collection: 'sources' as never, data: paused, id: doc.id, req: {} })
+    await test.payload.db.updateOne({ collection: 'sources' as never, data: { ...paused }, id: doc.id, req: {} })
     expect((await send(`/api/sources/${doc.id}`, 'PATCH', { name: 'Renamed' })).doc).toMatchObject(paused)
     const { doc: enabled } = await send(`/api/sources/${doc.id}`, 'PATCH', { schedule: { enabled: true } })
     expect(enabled).toMatchObject({ failuresInRow: 0, pausedReason: null })

@@ -13,7 +13,7 @@ const alias = [
 
 type Suite = {
   readonly name: string
-  /** One file at a time: for suites in which every file boots Payload, a server or a browser. */
+  /** One file at a time: for suites in which every file starts servers or browsers that need the whole machine. */
   readonly isSerial?: boolean
   readonly timeoutMs: number
   /** Runs once before the files of the suite. */
@@ -23,7 +23,7 @@ type Suite = {
 const suites: readonly Suite[] = [
   { name: 'unit', timeoutMs: 20_000 },
   { name: 'contract', timeoutMs: 60_000 },
-  { name: 'int', isSerial: true, timeoutMs: 60_000 },
+  { name: 'int', timeoutMs: 60_000 },
   // NEWSDESK_CHAOS_KILLS=100 takes about half an hour.
   { name: 'chaos', isSerial: true, timeoutMs: Number(process.env.NEWSDESK_CHAOS_KILLS ?? 3) * 30_000 + 180_000 },
   { globalSetup: 'test/e2e/globalSetup.ts', isSerial: true, name: 'e2e', timeoutMs: 180_000 },

@@ -35,10 +35,10 @@ if (wanted.has('types')) {
 }
 if (wanted.has('generated')) check('generated', ['scripts/checkGenerated.mjs'])
 for (const project of ['unit', 'contract']) if (wanted.has(project)) suite({ project })
-// One suite with the database as parameter.
-if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, name: 'int sqlite', project: 'int' })
+// One suite with the database as parameter. Every file has a database of its own and waits for it: two at a time.
+if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, name: 'int sqlite', project: 'int', workers: 2 })
 if (wanted.has('int') && process.env.MONGODB_URL) {
-  suite({ env: { NEWSDESK_TEST_DB: 'mongodb' }, name: 'int mongodb', project: 'int' })
+  suite({ env: { NEWSDESK_TEST_DB: 'mongodb' }, name: 'int mongodb', project: 'int', workers: 2 })
 } else if (wanted.has('int')) {
   notes.push('The integration tests ran on SQLite only: set MONGODB_URL to run them on MongoDB too (docs/databases.md).')
 }
@@ -75,10 +75,11 @@ function check(name, args) {
   results.push({ failed: isGood ? 0 : 1, name, passed: isGood ? 1 : 0, seconds, skipped: 0 })
 }
 
-function suite({ env = {}, project, name = project }) {
+function suite({ env = {}, project, name = project, workers = null }) {
   const file = path.join(reports, `${name}.json`)
+  const atOnce = workers ? [`--maxWorkers=${workers}`] : []
   const { isGood, seconds } = run(
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...atOnce, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     name,
     { NODE_ENV: 'test', ...env },
   )

@@ -6,10 +6,12 @@ export function clearFailure(args: {
   adapter: DatabaseAdapterObj
   /** The database as its operator knows it, without secrets. */
   place: string
+  /** What to look at, where more is known than the database says. */
+  hint?: string | null
   beforeConnect?: () => Promise<unknown>
   afterConnect?: (database: BaseDatabaseAdapter) => Promise<unknown>
 }): DatabaseAdapterObj {
-  const { adapter, afterConnect, beforeConnect, place } = args
+  const { adapter, afterConnect, beforeConnect, hint = null, place } = args
   return {
     ...adapter,
     init: (initArgs) => {
@@ -32,7 +34,7 @@ export function clearFailure(args: {
             cause,
             code: 'database-unavailable',
             context: { place },
-            message: `The database cannot be used: ${place} (${reasonOf(cause)}).`,
+            message: `The database cannot be used: ${place} (${reasonOf(cause)}).${hint ? ` ${hint}` : ''}`,
           })
         } finally {
           logger.level = level

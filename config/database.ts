@@ -7,6 +7,7 @@ import { InvalidOptionError } from 'payload-newsdesk'
 
 import { clearFailure } from './clearFailure.js'
 import type { Environment } from './environment.js'
+import { refuseForeign } from './refuseForeign.js'
 
 const DEFAULT_URL = 'file:./data/newsdesk.db'
 const EXPECTED = 'nothing or a file: URL (SQLite), or a mongodb: or mongodb+srv: URL'
@@ -72,8 +73,12 @@ async function createMongo(args: { environment: Environment; url: string }): Pro
     })
   }
   const adapter = mongooseAdapter({
+    afterOpenConnection: refuseForeign,
     // The URL's own settings win over these.
     connectOptions: {
+      // Collections and indexes are made below, once it is known whose database it is.
+      autoCreate: false,
+      autoIndex: false,
       ...(options.has('maxPoolSize') ? {} : { maxPoolSize: 20 }),
       ...(options.has('serverSelectionTimeoutMS') ? {} : { serverSelectionTimeoutMS: 10_000 }),
     },
@@ -82,7 +87,10 @@ async function createMongo(args: { environment: Environment; url: string }): Pro
     ...(environment.mongoCompatibility ? compatibilityOptions[environment.mongoCompatibility] : {}),
     url,
   })
-  return clearFailure({ adapter, place: `MongoDB at ${hostOf(url)}` })
+  const set = options.get('replicaSet')
+  // The driver only says that it found no server that fits.
+  const hint = set ? `If it answers otherwise, its replica set is not called "${set}": leave replicaSet out of DATABASE_URL for a single server.` : null
+  return clearFailure({ adapter, hint, place: `MongoDB at ${hostOf(url)}` })
 }
 
 /** Name of the database and the options of a connection string, which may name several hosts and is no URL then. */

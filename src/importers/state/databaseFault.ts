@@ -1,6 +1,7 @@
 import { APIError, Locked, NotFound, ValidationError } from 'payload'
 
 import { ImporterError, InvalidDocumentError, StorageError } from '../errors.js'
+import { isTransient } from './retryTransient.js'
 
 /** What a failed database call means to the importer. */
 export type DatabaseFault =
@@ -62,6 +63,8 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (error instanceof Locked) return { kind: 'locked' }
   if (error instanceof NotFound) return { kind: 'missing' }
   if (error instanceof APIError && error.status === 409) return { kind: 'conflict' }
+  // The other writer may have been an editor: what was decided before does not hold any more.
+  if (isTransient(error)) return { kind: 'conflict' }
   if (error instanceof APIError && error.status < 500)
     return invalid({ paths: [], detail: error.message, cause: error })
   for (const { code, name } of chainOf(error)) {

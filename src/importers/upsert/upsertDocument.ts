@@ -1,4 +1,4 @@
-import type { DocumentReader, DocumentState } from '../state/index.js'
+import { type DocumentReader, type DocumentState, retryTransient } from '../state/index.js'
 import type { Warning } from '../types.js'
 import { decideDocument, type DocumentDecision, isClosed } from './decideDocument.js'
 import type { UpsertJob } from './readBatch.js'
@@ -67,12 +67,16 @@ async function create(args: {
   const fields = Object.keys(resolved.fields).filter((field) => !resolved.unknown.has(field))
   if (options.dryRun) return { status: 'created', documentId: null, fields, waitsFor, settled: true, patch: {} }
   const first = resolveFields({ answers: { ...refs, slugs: options.slugs }, fields: onCreate }).fields
-  const written = await createDocument({
-    ...options,
-    collection,
-    fields: resolved.fields,
-    onCreate: collection === 'articles' ? { ...first, sourceKey } : first,
-    publish: item.publish ?? options.publish,
+  const written = await retryTransient({
+    clock: options.clock,
+    work: () =>
+      createDocument({
+        ...options,
+        collection,
+        fields: resolved.fields,
+        onCreate: collection === 'articles' ? { ...first, sourceKey } : first,
+        publish: item.publish ?? options.publish,
+      }),
   })
   options.references.remember({ sourceKey, documentId: written.id })
   return {

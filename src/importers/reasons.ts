@@ -1,6 +1,7 @@
 /**
  * The one list of reason codes: why an item was skipped, failed or found unusable, or why a run ended.
- * Each has a text with its next step in every language, under `reasons` in src/translations.
+ * Each has a text with its next step in every language, under `reasons` in src/translations;
+ * docs/reasons.md lists them for those who operate it.
  */
 export const REASON_CODES = [
   // the page

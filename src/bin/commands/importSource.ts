@@ -43,7 +43,7 @@ function readReason(args: { isFromStore: boolean; onlyReason: string | null; onl
   if (onlyReason === null || known !== null) return known
   throw new UsageError({
     code: 'bad-option',
-    message: `--reason: "${onlyReason}" is no reason code. docs/operations.md lists them all.`,
+    message: `--reason: "${onlyReason}" is no reason code. docs/reasons.md lists them all.`,
   })
 }
 

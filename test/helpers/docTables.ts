@@ -1,0 +1,150 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { REASON_CODES, type ReasonCode } from '../../src/importers/reasons.js'
+import { reasonsEn } from '../../src/translations/reasons.en.js'
+import { FAULTS } from './faultServer.js'
+
+type Again = 'soon' | 'pause' | 'seldom' | 'changed' | 'next' | 'person' | 'run'
+
+const AGAIN: Readonly<Record<Again, string>> = {
+  changed: 'next run; read again once it has changed',
+  next: 'by the next run',
+  pause: 'yes, when the pause is over',
+  person: 'no',
+  run: 'no; it ends a run or a command',
+  seldom: 'by the next run, then after 1 to 30 days',
+  soon: 'yes, after 1 minute to a day',
+}
+
+/** Exhaustive, so that a new code does not compile until somebody has said what becomes of it. */
+const AGAIN_BY_CODE: Readonly<Record<ReasonCode, Again>> = {
+  'address-forbidden': 'next',
+  'bad-content-type': 'seldom',
+  'bad-encoding': 'soon',
+  'bad-option': 'run',
+  'bad-pattern': 'run',
+  'bad-response': 'seldom',
+  'bad-source': 'run',
+  'bad-url': 'person',
+  cancelled: 'run',
+  'circuit-open': 'pause',
+  'client-error': 'seldom',
+  'connection-refused': 'soon',
+  'connection-reset': 'soon',
+  'credentials-in-url': 'next',
+  'database-unavailable': 'next',
+  deleted: 'person',
+  'destroyed-page': 'changed',
+  'disk-full': 'next',
+  'dns-failed': 'soon',
+  duplicate: 'person',
+  'editor-draft': 'next',
+  'empty-page': 'seldom',
+  excluded: 'next',
+  'extractor-error': 'changed',
+  forbidden: 'seldom',
+  gone: 'seldom',
+  'host-parked': 'pause',
+  internal: 'soon',
+  'invalid-document': 'person',
+  'limit-reached': 'next',
+  locked: 'next',
+  'media-damaged': 'next',
+  'media-pixels': 'next',
+  'media-too-large': 'next',
+  'media-type-refused': 'next',
+  'needs-person': 'person',
+  'no-content': 'seldom',
+  'no-pages': 'run',
+  'no-title': 'changed',
+  'not-a-page': 'changed',
+  'not-due': 'pause',
+  'not-found': 'seldom',
+  'not-html': 'seldom',
+  'not-local': 'seldom',
+  'not-stored': 'seldom',
+  'partial-content': 'seldom',
+  'port-forbidden': 'next',
+  'redirect-loop': 'seldom',
+  'redirect-offsite': 'seldom',
+  'robots-disallowed': 'next',
+  'robots-unreachable': 'soon',
+  'scheme-forbidden': 'next',
+  'server-error': 'soon',
+  'source-busy': 'next',
+  'storage-failed': 'next',
+  throttled: 'pause',
+  timeout: 'soon',
+  'tls-failed': 'soon',
+  'too-large': 'seldom',
+  'too-many-gone': 'next',
+  'too-many-redirects': 'seldom',
+  trashed: 'next',
+  truncated: 'changed',
+  'worker-lost': 'next',
+  'wrong-charset': 'seldom',
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(row)].join('\n')
+
+/** The table of docs/reasons.md. */
+export const reasonsTable = (): string =>
+  table(
+    ['code', 'what it means', 'next step', 'asked again by itself'],
+    REASON_CODES.map((code) => [`\`${code}\``, reasonsEn[code].what, reasonsEn[code].next, AGAIN[AGAIN_BY_CODE[code]]]),
+  )
+
+/** Faults that have a test of their own: what happens, what becomes of it, the file and the name of the test. */
+export const TESTED_ELSEWHERE: readonly (readonly [what: string, becomes: string, file: string, test: string])[] = [
+  ['the connection is refused', '`connection-refused`', 'faults', 'says that a connection is refused'],
+  ['the name has no address', '`dns-failed`', 'faults', 'says that a name has no address'],
+  ['https where the server speaks no TLS', '`tls-failed`', 'faults', 'fails closed when TLS fails'],
+  ['TLS without a certificate', '`tls-failed`', 'faultsMore', 'fails closed when a TLS server has no certificate to show'],
+  ['the URL is too long', '`bad-url`', 'faults', 'refuses a URL that is too long'],
+  ['60 MB without a Content-Length', '`too-large`', 'faultsMore', 'ends in too-large when 60 MB come without a word before'],
+  ['an ETag that changes each time', 'taken; the hash of the text stays the same', 'faultsMore', 'is the same text for an ETag that changes each time'],
+  ['a page that alternates between two texts', 'taken; each text has its own hash', 'faultsMore', 'has the hash of what came when it alternates between two texts'],
+  ['a clock an hour off, with a date in Retry-After', "waited for by the server's own `Date`", 'faultsMore', 'is waited for by its own clock when that is %s'],
+  ['a clock an hour off, with Expires', "fresh by the server's own `Date`", 'faultsMore', 'says by its own clock how long a page stays fresh (%i ms off)'],
+  ['a robots.txt that is HTML', 'allows everything', 'faultsMore', 'allows everything when its robots.txt is a page'],
+  ['a robots.txt of 2 MB', 'its first 500 KiB count', 'robots', 'reads 500 KiB of 2 MB'],
+  ['a robots.txt that answers 500, is reset or times out', '`robots-unreachable`; no page is asked for', 'robots', 'forbids everything when it %s'],
+  ['a robots.txt that asks for minutes between requests', '`host-parked`, for a person', 'robots', 'asks an operator when the gap is longer than the ceiling'],
+  ['a host that fails five times in a row', '`circuit-open`', 'client', 'leaves a dead host alone after five failures'],
+  ['a name that changes its address', '`address-forbidden`', 'ssrf', 'checks each answer of a resolver that changes its mind'],
+]
+
+/** The tables of docs/faults.md. */
+export const faultsTable = (): string => {
+  const answers = table(
+    ['the server ...', 'reason', 'requests, one repetition allowed'],
+    FAULTS.map(({ pageReason, reason, requests, title }) => {
+      const code = pageReason ?? reason
+      return [title, code === null ? 'none: it is taken' : `\`${code}\``, String(requests)]
+    }),
+  )
+  const others = table(
+    ['what happens', 'what becomes of it', 'test'],
+    TESTED_ELSEWHERE.map(([what, becomes, file]) => [what, becomes, `\`${file}.test.ts\``]),
+  )
+  return `${answers}\n\nFaults that have a test of their own:\n\n${others}`
+}
+
+const BEGIN = '<!-- generated: begin -->'
+const END = '<!-- generated: end -->'
+
+/** The generated part of a document; with UPDATE_DOCS=1 it is written anew first. */
+export const readGenerated = ({ file, wanted }: { readonly file: string; readonly wanted: string }): string => {
+  const name = path.join(import.meta.dirname, '../../docs', file)
+  const text = readFileSync(name, 'utf8')
+  const [before, rest] = text.split(BEGIN)
+  const [inside, after] = rest?.split(END) ?? []
+  if (before === undefined || inside === undefined || after === undefined) throw new Error(`docs/${file} has no generated part`)
+  if (process.env.UPDATE_DOCS !== '1') return inside.trim()
+  writeFileSync(name, `${before}${BEGIN}\n${wanted}\n${END}${after}`)
+  return wanted
+}

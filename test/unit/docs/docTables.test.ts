@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { faultsTable, readGenerated, reasonsTable, TESTED_ELSEWHERE } from '../../helpers/docTables.js'
+
+describe('the documents that list what the code lists', () => {
+  it.each([
+    ['reasons.md', reasonsTable()],
+    ['faults.md', faultsTable()],
+  ])('finds docs/%s as the code says', (file, wanted) => {
+    expect(readGenerated({ file, wanted }), `docs/${file} is out of date: run this test with UPDATE_DOCS=1 to renew it`).toBe(wanted)
+  })
+
+  it.each(TESTED_ELSEWHERE)('finds the test for "%s"', (_what, _becomes, file, test) => {
+    const source = readFileSync(path.join(import.meta.dirname, '../http', `${file}.test.ts`), 'utf8')
+    // A name may begin with the number of its statement, so only the sentence is looked for.
+    expect(source.includes(test), `${file}.test.ts has no test "${test}"`).toBe(true)
+  })
+})

@@ -45,14 +45,32 @@ function canonicalNodes(nodes: readonly LexicalNode[], canonicalize: Canonicaliz
       result[result.length - 1] = { ...last, text: `${String(last.text)}${String(canonical.text)}` }
     } else if (last?.type === 'list' && canonical.type === 'list' && last.listType === canonical.listType) {
       // The editor joins lists of one kind that touch.
-      result[result.length - 1] = { ...last, children: [...listItems(last), ...listItems(canonical)] }
+      result[result.length - 1] = joinLists(last, canonical)
     } else result.push(canonical)
   }
   return result
 }
 
-function listItems(list: Canonical): readonly unknown[] {
-  return (list.children as readonly unknown[] | undefined) ?? []
+/** Two lists as one, and so are the nested ones that touch where they meet. */
+function joinLists(left: Canonical, right: Canonical): Canonical {
+  const before = childrenIn(left)
+  const after = childrenIn(right)
+  const last = nestedIn(before.at(-1))
+  const first = nestedIn(after[0])
+  if (last === null || first === null || last.listType !== first.listType) return { ...left, children: [...before, ...after] }
+  const [, ...besideLast] = childrenIn(before.at(-1))
+  const joined = { ...before.at(-1), children: [joinLists(last, first), ...besideLast] }
+  return { ...left, children: [...before.slice(0, -1), joined, ...after.slice(1)] }
+}
+
+/** The list that an item begins with: an item of its own holds a nested list. */
+function nestedIn(item: Canonical | undefined): Canonical | null {
+  const [first] = childrenIn(item)
+  return first?.type === 'list' ? first : null
+}
+
+function childrenIn(node: Canonical | undefined): readonly Canonical[] {
+  return (node?.children as readonly Canonical[] | undefined) ?? []
 }
 
 /** Whether two neighbours are one piece of text that was only typed or stored in two. */

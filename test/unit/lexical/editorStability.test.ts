@@ -8,12 +8,18 @@ import {
   type LexicalState,
   resolveLexical,
 } from '../../../src/importers/lexical/index.js'
+import type { Block, ListBlock } from '../../../src/importers/types.js'
 import { arbitraryBlocks } from '../../helpers/arbitraryBlocks.js'
 import { createBodyEditor, openAndStore, readAndStore } from '../../helpers/bodyEditor.js'
 
 type Editor = Awaited<ReturnType<typeof createBodyEditor>>
 
 const policies = fc.constantFrom('download' as const, 'link' as const)
+
+const listOf = (item: ListBlock['items'][number]): ListBlock => ({ items: [item], ordered: false, start: 1, type: 'list' })
+const nestedIn = (list: ListBlock): ListBlock => listOf({ children: [], nested: list })
+const itemOf = (text: string): ListBlock => listOf({ children: [{ text, type: 'text' }], nested: null })
+const twoDeepLists: readonly Block[] = [nestedIn(nestedIn(itemOf('晨港日报'))), nestedIn(itemOf('word'))]
 
 function resolved(state: LexicalState, isThere: boolean): LexicalState {
   return resolveLexical(state, {
@@ -60,7 +66,8 @@ describe('the articles’ editor', () => {
         const state = resolved(blocksToLexical(blocks, { imagePolicy }), isThere)
         expect(canonicalJson(openAndStore(editor, state))).toBe(canonicalJson(state))
       }),
-      { numRuns: 400 },
+      // Lists that touch, whose nested lists touch too: found by chance, and rarely.
+      { examples: [[twoDeepLists, 'download', false]], numRuns: 400 },
     )
   })
 })

@@ -50,7 +50,7 @@ describe('pages that are gone', () => {
   const article = async (number: number): Promise<Article | undefined> =>
     (await world.all<Article>('articles')).find(({ sourceKey }) => sourceKey.endsWith(String(6000000 + number)))
 
-  it('are marked, and the article stays published', async () => {
+  it('9: are marked, and the article stays published', async () => {
     const source = await imported(2)
     remove(0)
     expect((await world.run(source)).summary).toMatchObject({ skipped: 1, status: 'succeeded', unchanged: 1 })

@@ -26,7 +26,7 @@ const article = (number: number, more: Parameters<typeof makeArticlePage>[0] = {
 }
 
 describe('an import of a directory', () => {
-  it('brings articles, categories, banners and lists in, and writes nothing the second time', async () => {
+  it('35: brings articles, categories, banners and lists in, and writes nothing the second time', async () => {
     const directory = await world.writeFiles({
       ...article(1, { related: [{ path: 'gb/25/9/2/n3000002', title: '第2盏灯' }] }),
       ...article(2, {
@@ -66,8 +66,12 @@ describe('an import of a directory', () => {
     expect(await world.all('articleLists')).toHaveLength(2)
 
     const versions = await world.payload.countVersions({ collection: 'articles', overrideAccess: true })
+    const documents = (): Promise<unknown[]> =>
+      Promise.all((['articles', 'categories', 'promoBanners', 'articleLists', 'media'] as const).map((name) => world.all(name)))
+    const before = await documents()
     const second = await world.run(source)
     expect(second.summary).toMatchObject({ status: 'succeeded', created: 0, updated: 0, unchanged: 2, failed: 0 })
+    expect(await documents()).toEqual(before)
     expect(await world.payload.countVersions({ collection: 'articles', overrideAccess: true })).toEqual(versions)
   })
 

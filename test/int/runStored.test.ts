@@ -45,6 +45,9 @@ describe('stored pages', () => {
     const first = await world.run(source)
     const reason = first.outcomes.find(({ sourceKey }) => sourceKey.endsWith('3'))?.reason
     expect(first.summary).toMatchObject({ created: 3, failed: 1, skipped: 1, status: 'partial' })
+    const aside = (await rows()).find(({ sourceKey }) => sourceKey.endsWith('3'))
+    expect(aside).toMatchObject({ attempts: 1, outcome: 'failed', reason, state: 'refused' })
+    expect(await world.deps.store.has(aside?.contentHash as never)).toBe(true)
     server.clearLog()
     const again = await world.run(source, { fromStore: true, onlyReason: reason ?? undefined })
     expect(again.outcomes).toMatchObject([{ reason, sourceKey: 'harbour:n7000003', status: 'failed' }])

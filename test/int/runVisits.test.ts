@@ -67,7 +67,7 @@ describe('visits of a source', () => {
     (await world.all<LedgerRow>('sourceItems')).find(({ sourceKey }) => sourceKey === keyOf(number))
   const asked = (): string[] => server.log.map(({ path }) => path).filter((path) => path !== '/robots.txt')
 
-  it('22: asks conditionally the second and the third time, and downloads nothing', async () => {
+  it('22 and 33: asks conditionally the second and the third time, and downloads nothing', async () => {
     for (const number of [0, 1, 2]) serve(number)
     const source = await sourceOf(3)
     await run(source)
@@ -76,6 +76,37 @@ describe('visits of a source', () => {
       expect((await run(source)).summary, `time ${time}`).toMatchObject({ notModified: 3, unchanged: 3 })
       expect(server.log.map(({ conditional, status }) => [conditional, status])).toEqual(Array(3).fill([true, 304]))
     }
+  })
+
+  it('24: makes no version of a page that comes again the same, or with nothing new in its text', async () => {
+    // The server does not know this validator again, and sends the page each time.
+    serve(0, { headers: { etag: '"changes"' } })
+    const source = await sourceOf(1)
+    await run(source)
+    const count = (): Promise<unknown> => world.payload.countVersions({ collection: 'articles', overrideAccess: true })
+    const before = await count()
+    expect((await run(source)).summary).toMatchObject({ fetched: 1, notModified: 0, unchanged: 1, updated: 0 })
+    const body = makeArticlePage({ path: pathOf(0), title: '第0艘船进港' }).replace('</h2>', '</h2>\n<!-- 12:05 -->')
+    server.files.set(fileOf(0), { body, headers: { etag: '"changes"' } })
+    const third = await run(source)
+    expect(third.outcomes).toMatchObject([{ reason: null, status: 'unchanged' }])
+    expect(third.summary).toMatchObject({ fetched: 1, notModified: 0, unchanged: 1, updated: 0 })
+    expect(await count()).toEqual(before)
+  })
+
+  it('16: defers the pages of a host whose robots.txt cannot be had, says so, and takes them later', async () => {
+    for (const number of [0, 1]) serve(number)
+    server.files.set('/robots.txt', { body: 'no', status: 500 })
+    const source = await sourceOf(2)
+    const { outcomes } = await run(source)
+    expect(outcomes.map(({ reason }) => reason)).toEqual(['robots-unreachable', 'robots-unreachable'])
+    expect(asked()).toEqual([])
+    for (const number of [0, 1]) {
+      expect(await row(number)).toMatchObject({ nextAttemptAt: expect.any(String) as string, reason: 'robots-unreachable', retry: 'later' })
+    }
+    server.files.delete('/robots.txt')
+    await clock.advance(2 * HOUR)
+    expect((await run(source)).summary).toMatchObject({ created: 2, status: 'succeeded' })
   })
 
   it('25: does not ask while the page is fresh, and a 304 makes it fresh again', async () => {
@@ -179,7 +210,7 @@ describe('visits of a source', () => {
     await other.close()
   })
 
-  it('301: asks a page where it has moved to, and where it was when it is no longer there', async () => {
+  it('34: asks a page where it has moved to, and where it was when it is no longer there', async () => {
     const target = '/o/harbour/blob/master/moved.txt'
     server.files.set(target, { body: makeArticlePage({ path: pathOf(0) }) })
     server.files.set(fileOf(0), { body: '', headers: { location: target }, status: 301 })

@@ -105,7 +105,7 @@ describe('an image', () => {
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
   })
 
-  test('is fetched once, however many articles show it', async () => {
+  test('35: is fetched once, however many articles show it', async () => {
     const ref = imageRef('shared')
     const file = await makeFile()
     let fetched = 0
@@ -162,7 +162,7 @@ describe('an image', () => {
 })
 
 describe('an image that fails', () => {
-  test('does not stop its article, and is tried again in the next run', async () => {
+  test('30: does not stop its article, and is tried again in the next run', async () => {
     const ref = imageRef('late')
     const mapped = makeArticle({ heroImage: ref, body: bodyWithImage(ref) })
     const result = await world.importOne(mapped, { loadMedia: failing(down()) })

@@ -54,7 +54,7 @@ describe('the polite client', () => {
       ['junk', 429, { 'retry-after': 'soon' }, 5000],
       ['a negative number', 429, { 'retry-after': '-5' }, 5000],
       ['nothing', 429, {}, 5000],
-    ])('waits by %s and asks again, at no cost of attempts', async (_name, status, headers, waitMs) => {
+    ])('4, 5 and 8: waits by %s and asks again, at no cost of attempts', async (_name, status, headers, waitMs) => {
       await start(
         { '/a': ({ count, response }) => (count === 1 ? response.writeHead(status, headers).end() : response.end('ok')) },
         { retries: { max: 0 } },
@@ -66,7 +66,7 @@ describe('the polite client', () => {
       expect(records[0]).toMatchObject({ attempts: 2, waitedMs: waitMs })
     })
 
-    it('holds the whole host, not the one request', async () => {
+    it('4: holds the whole host, not the one request', async () => {
       const asked: number[] = []
       await start({
         '/a': ({ count, response }) => (count === 1 ? response.writeHead(429, { 'retry-after': '7' }).end() : response.end('ok')),
@@ -89,7 +89,7 @@ describe('the polite client', () => {
       expect(server.asked()).toHaveLength(10)
     })
 
-    it('pauses when the rate limit of the host is used up', async () => {
+    it('13: pauses when the rate limit of the host is used up', async () => {
       await start({ '/a': send('ok', { 'ratelimit-remaining': '0', 'ratelimit-reset': '12' }), '/b': send('ok', { ratelimit: '"default";r=0;t=30' }) })
       const before = clock.now()
       await get('/a')
@@ -99,7 +99,7 @@ describe('the polite client', () => {
       expect(clock.now() - before).toBeGreaterThanOrEqual(42_000)
     })
 
-    it('keeps a pause in the store for the next client', async () => {
+    it('6: keeps a pause in the store for the next client', async () => {
       const store = createMemoryHostStateStore()
       await start({ '/a': send('', { 'retry-after': '3600' }, 429) }, { store })
       expect(await codeOf(get('/a'))).toBe('throttled')
@@ -114,16 +114,21 @@ describe('the polite client', () => {
   })
 
   describe('when a request fails', () => {
-    it('repeats it with 1, 2, 4 and 8 s of full jitter', async () => {
-      await start({ '/a': send('', {}, 500) }, { random: () => 1 })
+    it.each<[string, string, Routes[string]]>([
+      ['a 500', 'server-error', send('', {}, 500)],
+      ['a 502', 'server-error', send('', {}, 502)],
+      ['a 504', 'server-error', send('', {}, 504)],
+      ['a reset', 'connection-reset', ({ socket }) => socket.destroy()],
+    ])('8: repeats %s with 1, 2, 4 and 8 s of full jitter', async (_name, code, handler) => {
+      await start({ '/a': handler }, { random: () => 1 })
       const before = clock.now()
-      expect(await codeOf(get('/a'))).toBe('server-error')
+      expect(await codeOf(get('/a'))).toBe(code)
       expect(clock.now() - before).toBeGreaterThanOrEqual(15_000)
       expect(clock.now() - before).toBeLessThan(15_100)
       expect(server.asked()).toHaveLength(5)
     })
 
-    it.each([404, 410, 451, 401, 403, 418])('does not repeat %i', async (status) => {
+    it.each([404, 410, 451, 401, 403, 418])('9: does not repeat %i', async (status) => {
       await start({ '/a': send('', {}, status) })
       await codeOf(get('/a'))
       expect(server.asked()).toHaveLength(1)
@@ -135,7 +140,7 @@ describe('the polite client', () => {
       expect(records[0]).toMatchObject({ attempts: 3, reason: null })
     })
 
-    it('leaves a dead host alone after five failures', async () => {
+    it('11: leaves a dead host alone after five failures', async () => {
       await start({})
       await server.close()
       expect(await codeOf(get('/a'))).toBe('connection-refused')
@@ -159,7 +164,7 @@ describe('the polite client', () => {
           : response.writeHead(200, { etag: '"v1"' }).end('full'),
     }
 
-    it('sends its validators and takes 304 without a body, each time', async () => {
+    it('22: sends its validators and takes 304 without a body, each time', async () => {
       await start(conditional)
       const first = await get('/etag')
       const validators = { etag: first.headers['etag'] ?? null, lastModified: 'Thu, 04 Sep 2025 10:00:00 GMT' }
@@ -173,10 +178,22 @@ describe('the polite client', () => {
       ['"v1-gzip"', '"v1-gzip", "v1"'],
       ['"v1--gzip"', '"v1--gzip", "v1"'],
       ['"v1;br"', '"v1;br", "v1"'],
-    ])('offers %s as %s', async (etag, sent) => {
+    ])('23: offers %s as %s', async (etag, sent) => {
       await start(conditional)
       expect((await get('/etag', { validators: { etag } })).status).toBe(304)
       expect(server.log.at(-1)?.headers['if-none-match']).toBe(sent)
+    })
+
+    it('23: sends a date in the future as it came, and takes 304', async () => {
+      const lastModified = 'Sun, 04 Sep 2095 10:00:00 GMT'
+      await start({
+        '/later': ({ request, response }) =>
+          response.writeHead(request.headers['if-modified-since'] === lastModified ? 304 : 200, { 'last-modified': lastModified }).end(),
+      })
+      const first = await get('/later')
+      const validators = { lastModified: first.headers['last-modified'] ?? null }
+      for (let turn = 0; turn < 2; turn += 1) expect((await get('/later', { validators })).status).toBe(304)
+      expect(records.at(-1)).toMatchObject({ status: 304, validator: 'last-modified' })
     })
 
     it('does not send a validator that is none', async () => {
@@ -186,7 +203,7 @@ describe('the polite client', () => {
       expect(server.log.at(-1)?.headers).not.toHaveProperty('if-modified-since')
     })
 
-    it('knows how long an answer stays fresh', () => {
+    it('25: knows how long an answer stays fresh', () => {
       const now = Date.UTC(2025, 8, 4)
       const fresh = (headers: Record<string, string>): number | null => freshnessMs({ headers, now, status: 200, url: 'https://example.com/' })
       expect(fresh({ 'cache-control': 'max-age=60' })).toBe(60_000)
@@ -215,7 +232,7 @@ describe('the polite client', () => {
       expect((await get('/a')).movedTo).toBe(null)
     })
 
-    it('follows five and not six', async () => {
+    it('28: follows five and not six', async () => {
       const chain = (length: number): Routes =>
         Object.fromEntries(Array.from({ length }, (_, index) => [`/r${index}`, to(`/r${index + 1}`, 302)]))
       await start(chain(5))
@@ -225,7 +242,7 @@ describe('the polite client', () => {
       expect(await codeOf(get('/r0'))).toBe('too-many-redirects')
     })
 
-    it('leaves the site only for hosts that the source allows, and records it', async () => {
+    it('28: leaves the site only for hosts that the source allows, and records it', async () => {
       await start({ '/a': ({ response }) => response.writeHead(302, { location: `http://localhost:${server.port}/b` }).end() })
       expect(await codeOf(get('/a'))).toBe('redirect-offsite')
       const answer = await get('/a', { allowedHosts: ['localhost'] })
@@ -236,7 +253,7 @@ describe('the polite client', () => {
   })
 
   describe('at the server', () => {
-    it('is never seen more often than it may ask, nor idle while it may', async () => {
+    it('3: is never seen more often than it may ask, nor idle while it may', async () => {
       await start({}, { clock: systemClock })
       const rate = { concurrency: 4, intervalMs: 500, minGapMs: 0, requests: 5 }
       const urls = Array.from({ length: 15 }, (_, index) => `${server.url}/${index}`)
@@ -248,7 +265,7 @@ describe('the polite client', () => {
       expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(2 * 500 * 1.2)
     })
 
-    it('sends nothing into a pause that begins while it connects', async () => {
+    it('4: sends nothing into a pause that begins while it connects', async () => {
       const connecting: (() => void)[] = []
       await start(
         { '/a': ({ response }) => response.writeHead(429, { 'retry-after': '3600' }).end(), '/b': send('ok') },
@@ -282,7 +299,7 @@ describe('the polite client', () => {
   })
 
   describe('what it tells', () => {
-    it('explains each request in a sentence', async () => {
+    it('42: explains each request in a sentence', async () => {
       await start({ '/a': send('', {}, 404), '/robots.txt': send('User-agent: *\nDisallow: /no') })
       await codeOf(get('/a', { respectRobots: true }))
       await codeOf(get('/no', { respectRobots: true }))

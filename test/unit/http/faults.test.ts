@@ -42,7 +42,7 @@ describe('the fault catalogue', () => {
     server.clear()
   })
 
-  it.each(FAULTS.map((fault) => [fault.title, fault] as const))('gives its reason for a server that %s', async (_title, fault) => {
+  it.each(FAULTS.map((fault) => [fault.title, fault] as const))('28 and 29: gives its reason for a server that %s', async (_title, fault) => {
     http = makeClient()
     expect(await reasonOf(get(server.url + fault.path))).toBe(fault.reason)
     expect(server.log.filter(({ path }) => path.split('?')[0] === fault.path)).toHaveLength(fault.requests)
@@ -80,7 +80,7 @@ describe('the fault catalogue', () => {
     expect(await reasonOf(get('http://nowhere.example/'))).toBe('dns-failed')
   })
 
-  it('fails closed when TLS fails', async () => {
+  it('31: fails closed when TLS fails', async () => {
     http = makeClient()
     expect(await reasonOf(get(server.url.replace('http:', 'https:')))).toBe('tls-failed')
     expect(server.log).toHaveLength(0)

@@ -15,6 +15,7 @@ type Job = {
   readonly answerMs: number
   readonly verdict: HostVerdict
   readonly host?: string
+  readonly bytes?: number
 }
 
 type Sent = { readonly host: string; readonly at: number; endedAt: number; readonly verdict: HostVerdict }
@@ -55,7 +56,7 @@ const play = async (args: {
         log.push(entry)
         await clock.sleep(job.answerMs)
         entry.endedAt = clock.now()
-        return { bytes: 0, type: 'done', value: index, verdict: job.verdict }
+        return { bytes: job.bytes ?? 0, type: 'done', value: index, verdict: job.verdict }
       },
     )
   })
@@ -100,7 +101,7 @@ const jobs = (count: number, job: Partial<Job> = {}): Job[] =>
   Array.from({ length: count }, () => ({ afterMs: 0, answerMs: 20, connectMs: 0, verdict: answered, ...job }))
 
 describe('the rate of a host', () => {
-  it('never exceeds window, concurrency or gap, for any arrivals, answers and policies, and answers every request', async () => {
+  it('3 and 10: never exceeds window, concurrency or gap, for any arrivals, answers and policies, and answers every request', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(jobArb, { maxLength: 25, minLength: 1 }),
@@ -120,7 +121,7 @@ describe('the rate of a host', () => {
     )
   })
 
-  it('holds over two workers that share one store', async () => {
+  it('14: holds over two workers that share one store', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(jobArb, { maxLength: 15, minLength: 2 }), policyArb, async (list, policy) => {
         const clock = createFakeClock()
@@ -143,7 +144,7 @@ describe('the rate of a host', () => {
     )
   })
 
-  it('keeps to nothing during a pause that a host asked for, and loses nothing', async () => {
+  it('4: keeps to nothing during a pause that a host asked for, and loses nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(jobArb, { maxLength: 20, minLength: 2 }), policyArb, async (list, policy) => {
         const clock = createFakeClock()
@@ -177,7 +178,7 @@ describe('the rate of a host', () => {
     expect(used / allowed).toBeGreaterThanOrEqual(0.98)
   })
 
-  it('asks one host once a second by default rules, while others go on', async () => {
+  it('1 and 2: asks one host once a second by default rules, while others go on', async () => {
     const clock = createFakeClock()
     const policy = { concurrency: 1, intervalMs: 1000, minGapMs: 1000, requests: 1 }
     const hosts = Array.from({ length: 10 }, (_, index) => `http://${index}.example`)
@@ -190,7 +191,7 @@ describe('the rate of a host', () => {
     for (const host of hosts) expect(smallestGap(all.log.filter((entry) => entry.host === host))).toBeGreaterThanOrEqual(1000)
   })
 
-  it('keeps to the number of requests over all hosts', async () => {
+  it('12: keeps to the number of requests over all hosts', async () => {
     const clock = createFakeClock()
     const policy = { concurrency: 5, intervalMs: 1000, minGapMs: 0, requests: 100 }
     const list = Array.from({ length: 6 }, (_, index) => jobs(10, { answerMs: 100, host: `http://${index}.example` })).flat()
@@ -198,7 +199,7 @@ describe('the rate of a host', () => {
     expect(mostAtOnce(log)).toBe(4)
   })
 
-  it('keeps the average of bytes per second', async () => {
+  it('12: keeps the average of bytes per second', async () => {
     const clock = createFakeClock()
     const limiter = createHostLimiter({
       clock,
@@ -221,18 +222,43 @@ describe('the rate of a host', () => {
     expect(times.map((at) => at - start)).toEqual([0, 5000, 10_000])
   })
 
-  it('is slower with a host that takes twice as long as usual, and not faster after its errors', async () => {
+  it('12: keeps to the number over all hosts, the bytes and the gap of each host together', async () => {
+    const clock = createFakeClock()
+    const limiter = createHostLimiter({
+      clock,
+      leaseMs: 60_000,
+      maxConcurrency: 4,
+      random: () => 0,
+      rules: { ...HTTP_DEFAULTS.backoff, bytesPerSecond: 1000 },
+      store: createMemoryHostStateStore(),
+    })
+    const hosts = Array.from({ length: 8 }, (_, index) => `http://${index}.example`)
+    // Half of the hosts are held by the gap, the other half by their bytes.
+    const list = hosts.flatMap((host, index) => jobs(5, { answerMs: 900, bytes: index % 2 === 0 ? 100 : 3000, host }))
+    const policies = [{ concurrency: 1, intervalMs: 1000, minGapMs: 1000, requests: 1 }]
+    const { log } = await play({ clock, jobs: list, limiters: [limiter], policies })
+    expect(log).toHaveLength(list.length)
+    expect(mostAtOnce(log)).toBe(4)
+    for (const [index, host] of hosts.entries()) {
+      const own = log.filter((entry) => entry.host === host)
+      expect(mostAtOnce(own)).toBe(1)
+      expect(smallestGap(own)).toBeGreaterThanOrEqual(index % 2 === 0 ? 1000 : 3000)
+    }
+  })
+
+  it('10: is slower with a host that takes twice as long as usual, and not faster after its errors', async () => {
     const clock = createFakeClock()
     const limiter = makeLimiter(clock)
     const policy = { concurrency: 1, intervalMs: 1000, minGapMs: 1000, requests: 1 }
-    const gapsOf = async (verdict: HostVerdict): Promise<number[]> => {
-      const { log } = await play({ clock, jobs: jobs(20, { verdict }), limiters: [limiter], policies: [policy] })
+    const gapsOf = async (verdict: HostVerdict, count = 10): Promise<number[]> => {
+      const { log } = await play({ clock, jobs: jobs(count, { verdict }), limiters: [limiter], policies: [policy] })
       return log.slice(1).map(({ at }, index) => at - (log[index]?.at ?? 0))
     }
-    const usual = Math.max(...(await gapsOf({ latencyMs: 300, pauseMs: null, type: 'answered' })))
-    const slow = Math.max(...(await gapsOf({ latencyMs: 700, pauseMs: null, type: 'answered' })))
+    const usual = Math.max(...(await gapsOf({ latencyMs: 300, pauseMs: null, type: 'answered' }, 20)))
+    const slow = Math.max(...(await gapsOf({ latencyMs: 600, pauseMs: null, type: 'answered' })))
     expect(slow).toBeGreaterThan(usual * 1.4)
-    const afterErrors = await gapsOf({ type: 'none' })
+    // Fewer than open the circuit.
+    const afterErrors = [...(await gapsOf({ points: 1, type: 'failed' }, 4)), ...(await gapsOf({ type: 'none' }))]
     expect(new Set(afterErrors).size).toBe(1)
     expect(afterErrors[0]).toBeGreaterThan(usual * 1.4)
   })
@@ -285,12 +311,12 @@ describe('the back-off of a host', () => {
     return ends.slice(1).map(({ at }, index) => at - (ends[index]?.endedAt ?? 0))
   }
 
-  it('is 5, 10, 20 s and so on up to 15 min when a host does not say for how long', async () => {
+  it('7: is 5, 10, 20 s and so on up to 15 min when a host does not say for how long', async () => {
     const expected = [5000, 10_000, 20_000, 40_000, 80_000, 160_000, 320_000, 640_000, 900_000, 900_000]
     expect(await pauses(expected.map(() => refused()))).toEqual(expected)
   })
 
-  it('varies by a fifth', async () => {
+  it('7: varies by a fifth', async () => {
     for (const random of [0, 1]) {
       const clock = createFakeClock()
       const limiter = createHostLimiter({
@@ -306,7 +332,7 @@ describe('the back-off of a host', () => {
     }
   })
 
-  it('decays only after ten good answers in a row', async () => {
+  it('7: decays only after ten good answers in a row', async () => {
     const good = Array.from({ length: 9 }, () => answered)
     const gaps = await pauses([refused(), refused(), ...good, refused(), ...good, answered, refused()])
     expect(gaps.filter((gap) => gap >= 1000)).toEqual([5000, 10_000, 20_000, 20_000])
@@ -328,7 +354,7 @@ describe('the back-off of a host', () => {
     expect((next.log[1]?.at ?? 0) - (next.log[0]?.at ?? 0)).toBe(10_000)
   })
 
-  it('stalls one host and not another', async () => {
+  it('4: stalls one host and not another', async () => {
     const clock = createFakeClock()
     const start = clock.now()
     const list = [
@@ -342,7 +368,7 @@ describe('the back-off of a host', () => {
     expect(lastOf('http://a.example')).toBeGreaterThanOrEqual(60_000)
   })
 
-  it('is kept whole, survives a restart, and gives work back that cannot wait so long', async () => {
+  it('6: is kept whole, survives a restart, and gives work back that cannot wait so long', async () => {
     const clock = createFakeClock()
     const store = createMemoryHostStateStore()
     const start = clock.now()
@@ -363,11 +389,11 @@ describe('the back-off of a host', () => {
     expect((await play({ clock, jobs: jobs(1), limiters: [limiter], maxWaitMs: 1000, policies })).outcomes).toEqual(['host-parked'])
   })
 
-  it('pauses when a host says that nothing remains', async () => {
+  it('13: pauses when a host says that nothing remains', async () => {
     expect(await pauses([{ latencyMs: 20, pauseMs: 12_000, type: 'answered' }])).toEqual([12_000])
   })
 
-  it('opens a circuit after five failures in a row, tries once after half an hour, and closes when that works', async () => {
+  it('11: opens a circuit after five failures in a row, tries once after half an hour, and closes when that works', async () => {
     const clock = createFakeClock()
     const limiter = makeLimiter(clock)
     const failed: HostVerdict = { points: 1, type: 'failed' }

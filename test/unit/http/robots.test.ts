@@ -14,7 +14,7 @@ const HOUR = 3_600_000
 const allows = (text: string, path: string): boolean =>
   parseRobots({ maxRules: 20_000, robotsUrl: 'https://example.com/robots.txt', text }).isAllowed(`https://example.com${path}`)
 
-describe('the rules of a robots.txt', () => {
+describe('18: the rules of a robots.txt', () => {
   it.each<[string, string, string, boolean]>([
     ['allows all when it is empty', '', '/a', true],
     ['forbids what is disallowed', 'User-agent: *\nDisallow: /a', '/a/b', false],
@@ -58,7 +58,7 @@ describe('the rules of a robots.txt', () => {
   })
 })
 
-describe('the robots directives of an answer', () => {
+describe('20: the robots directives of an answer', () => {
   it.each<[string | undefined, boolean, boolean]>([
     [undefined, false, false],
     ['noindex', true, false],
@@ -100,7 +100,7 @@ describe('the keeping of a robots.txt', () => {
 
   const robotsAsked = (): number => server.log.filter(({ path }) => path === '/robots.txt').length
 
-  it('asks once before the first page, for all that begin at once', async () => {
+  it('15: asks once before the first page, for all that begin at once', async () => {
     await start(send('User-agent: *\nDisallow: /private'))
     expect(await Promise.all(['/a', '/b', '/private/c', '/d'].map(get))).toEqual(['fetched', 'fetched', 'robots-disallowed', 'fetched'])
     expect(server.log[0]?.path).toBe('/robots.txt')
@@ -108,16 +108,17 @@ describe('the keeping of a robots.txt', () => {
     expect(server.asked()).not.toContain('/private/c')
   })
 
-  it('names product, version and contact', async () => {
-    await start(send(''), { contact: 'https://example.com/about-our-bot', version: '1.2.3' })
-    await get('/a')
+  it('21: names product, version and contact, and is addressed by that name', async () => {
+    const robots = 'User-agent: *\nDisallow: /\n\nUser-agent: Newsdesk\nDisallow: /b'
+    await start(send(robots), { contact: 'https://example.com/about-our-bot', version: '1.2.3' })
+    expect([await get('/a'), await get('/b')]).toEqual(['fetched', 'robots-disallowed'])
     expect(server.log.map(({ headers }) => headers['user-agent'])).toEqual(
       Array(2).fill('Newsdesk/1.2.3 (+https://example.com/about-our-bot)'),
     )
     expect(http.notices).toEqual([])
   })
 
-  it.each([400, 401, 403, 404, 410])('allows everything when it answers %i', async (status) => {
+  it.each([400, 401, 403, 404, 410])('16: allows everything when it answers %i', async (status) => {
     await start(send('no', {}, status))
     expect(await get('/a')).toBe('fetched')
     expect(await get('/b')).toBe('fetched')
@@ -128,7 +129,7 @@ describe('the keeping of a robots.txt', () => {
     ['answers 500', send('no', {}, 500)],
     ['is reset', ({ socket }) => socket.destroy()],
     ['times out', () => undefined],
-  ])('forbids everything when it %s', async (_name, handler) => {
+  ])('16: forbids everything when it %s', async (_name, handler) => {
     await start(handler)
     expect(await get('/a')).toBe('robots-unreachable')
     expect(await get('/b')).toBe('robots-unreachable')
@@ -137,7 +138,27 @@ describe('the keeping of a robots.txt', () => {
     expect(robotsAsked()).toBe(2)
   })
 
-  it('goes on as soon as it can be reached again', async () => {
+  it('16: forbids everything when TLS fails', async () => {
+    await start(send(''))
+    const work = http.get({ accept: 'page', policy, respectRobots: true, url: `${server.url.replace('http:', 'https:')}/a` })
+    await expect(work).rejects.toMatchObject({ code: 'tls-failed', retry: 'later' })
+    expect(server.log).toEqual([])
+  })
+
+  it('16: fetches nothing for a month of failures, and does not go by an old copy', async () => {
+    const clock = createFakeClock()
+    const store = createMemoryHostStateStore()
+    await start(({ count, response }) => response.writeHead(count === 1 ? 200 : 500).end('User-agent: *\nDisallow: /b'), { clock, store })
+    expect(await clock.runUntil(get('/a'))).toBe('fetched')
+    for (const days of [1, 14, 17]) {
+      await clock.advance(days * 24 * HOUR + 1000)
+      expect([await clock.runUntil(get('/a')), await clock.runUntil(get('/b'))]).toEqual(['robots-unreachable', 'robots-unreachable'])
+    }
+    expect(server.asked()).toEqual(['/a'])
+    expect(await store.readRobots(server.url)).toMatchObject({ text: '', verdict: 'unreachable' })
+  })
+
+  it('16: goes on as soon as it can be reached again', async () => {
     const clock = createFakeClock()
     await start(({ count, response }) => response.writeHead(count <= 2 ? 500 : 200).end(''), { clock })
     expect(await clock.runUntil(get('/a'))).toBe('robots-unreachable')
@@ -158,7 +179,7 @@ describe('the keeping of a robots.txt', () => {
     ['a day when its headers say a year', { 'cache-control': 'max-age=31536000' }, 24 * HOUR - 1000, 24 * HOUR + 1000],
     ['a day when its headers say nothing', {}, 24 * HOUR - 1000, 24 * HOUR + 1000],
     ['a minute when it must not be kept', { 'cache-control': 'no-store' }, 59_000, 61_000],
-  ])('keeps it for %s', async (_name, headers, still, over) => {
+  ])('15: keeps it for %s', async (_name, headers, still, over) => {
     const clock = createFakeClock()
     await start(send('', headers), { clock })
     await clock.runUntil(get('/a'))
@@ -170,7 +191,7 @@ describe('the keeping of a robots.txt', () => {
     expect(robotsAsked()).toBe(2)
   })
 
-  it('shares it with another client over one store', async () => {
+  it('15: shares it with another client over one store', async () => {
     const store = createMemoryHostStateStore()
     await start(send(''), { store })
     await get('/a')
@@ -183,7 +204,7 @@ describe('the keeping of a robots.txt', () => {
   it.each([
     [5, 'robots-disallowed'],
     [6, 'fetched'],
-  ])('follows %i redirects: then a page is %s', async (redirects, outcome) => {
+  ])('17: follows %i redirects: then a page is %s', async (redirects, outcome) => {
     const hop: Handler = ({ request, response }) => {
       const step = Number(new URLSearchParams(request.url?.split('?')[1]).get('n') ?? 0)
       if (step < redirects) return response.writeHead(301, { location: `/robots.txt?n=${step + 1}` }).end()
@@ -193,7 +214,7 @@ describe('the keeping of a robots.txt', () => {
     expect(await get('/a')).toBe(outcome)
   })
 
-  it('reads 500 KiB of 2 MB', async () => {
+  it('17: reads 500 KiB of 2 MB', async () => {
     const filler = `# ${'x'.repeat(97)}\n`
     const text = `User-agent: *\nDisallow: /early\n${filler.repeat(21_000)}Disallow: /late\n`
     await start(send(text, { 'content-type': 'text/plain' }))
@@ -201,7 +222,7 @@ describe('the keeping of a robots.txt', () => {
     expect(await get('/late')).toBe('fetched')
   })
 
-  it('keeps the gap that it asks for', async () => {
+  it('10 and 19: keeps the gap that it asks for', async () => {
     const clock = createFakeClock()
     const sent: number[] = []
     await start(send('User-agent: *\nCrawl-delay: 10'), { clock, onFetch: () => sent.push(clock.now()) })
@@ -210,8 +231,8 @@ describe('the keeping of a robots.txt', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10_000)
   })
 
-  it('asks an operator when the gap is longer than the ceiling', async () => {
-    await start(send('User-agent: *\nCrawl-delay: 600'))
+  it.each([121, 600])('19: asks an operator when the gap is longer than the ceiling: %i s', async (seconds) => {
+    await start(send(`User-agent: *\nCrawl-delay: ${seconds}`))
     const error: unknown = await http
       .get({ accept: 'page', policy, respectRobots: true, url: `${server.url}/a` })
       .catch((caught: unknown) => caught)

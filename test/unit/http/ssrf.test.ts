@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ImporterError } from '../../../src/importers/errors.js'
 import { checkAddress, createHttpClient, type HttpClient, type ResolvedAddress } from '../../../src/importers/http/index.js'
 import type { RatePolicy } from '../../../src/importers/types.js'
-import { type FaultServer, startFaultServer } from '../../helpers/faultServer.js'
+import { type FaultServer, type Routes, startFaultServer } from '../../helpers/faultServer.js'
 
 const policy: RatePolicy = { concurrency: 8, intervalMs: 100, minGapMs: 0, requests: 1000 }
 
@@ -65,7 +65,7 @@ describe('the guard of addresses', () => {
   const get = (http: HttpClient, url: string, accept: 'page' | 'media' = 'page'): Promise<unknown> =>
     codeOf(http.get({ accept, policy, respectRobots: false, url }))
 
-  it(`refuses ${SPELLINGS.length} spellings before a name is resolved, for pages and for media`, async () => {
+  it(`27 and 28: refuses ${SPELLINGS.length} spellings before a name is resolved, for pages and for media`, async () => {
     const asked: string[] = []
     const http = clientFor((hostname) => {
       asked.push(hostname)
@@ -81,14 +81,14 @@ describe('the guard of addresses', () => {
   it.each([
     '10.0.0.1', '127.0.0.1', '169.254.169.254', '192.168.0.1', '0.0.0.0', '::1', '::ffff:127.0.0.1', '::7f00:1', 'fd00:ec2::254',
     'fe80::1', '64:ff9b::7f00:1', '2002:7f00:1::', '100.64.0.1', '224.0.0.1', '255.255.255.255', '198.18.0.1', '::',
-  ])('refuses a name that leads to %s', async (address) => {
+  ])('27: refuses a name that leads to %s', async (address) => {
     const http = clientFor(() => Promise.resolve([{ address, family: address.includes(':') ? 6 : 4 }]), [server.port])
     expect(await get(http, `http://localtest.example:${server.port}/`)).toBe('address-forbidden')
     expect(server.log).toHaveLength(0)
     await http.close()
   })
 
-  it('refuses a name that has a forbidden address among public ones', async () => {
+  it('27: refuses a name that has a forbidden address among public ones', async () => {
     const http = clientFor(
       () => Promise.resolve([{ address: '93.184.216.34', family: 4 }, { address: '127.0.0.1', family: 4 }]),
       [server.port],
@@ -97,7 +97,7 @@ describe('the guard of addresses', () => {
     await http.close()
   })
 
-  it('checks each answer of a resolver that changes its mind', async () => {
+  it('27: checks each answer of a resolver that changes its mind', async () => {
     // The first answer may be reached (the operator allows this machine here), the second is a private network.
     const answers = ['127.0.0.1', '10.0.0.1']
     const closing = await startFaultServer({ '/': ({ response }) => response.writeHead(200, { connection: 'close' }).end('x') })
@@ -115,7 +115,7 @@ describe('the guard of addresses', () => {
     await closing.close()
   })
 
-  it('sends nothing to a forbidden address, whatever a resolver answers and in whatever order', async () => {
+  it('27: sends nothing to a forbidden address, whatever a resolver answers and in whatever order', async () => {
     const address = fc.oneof(
       fc.ipV4(),
       fc.ipV6(),
@@ -145,7 +145,7 @@ describe('the guard of addresses', () => {
     await http.close()
   })
 
-  it('does not let a stranger redirect to this machine, even when the operator allows it', async () => {
+  it('27: does not let a stranger redirect to this machine, even when the operator allows it', async () => {
     const strange = await startFaultServer({
       '/': ({ response }) => response.writeHead(302, { location: `http://127.0.0.1:${server.port}/page` }).end(),
     })
@@ -163,7 +163,33 @@ describe('the guard of addresses', () => {
     await strange.close()
   })
 
-  it('never writes down credentials', async () => {
+  it.each([
+    'http://127.0.0.1/', 'http://2130706433/', 'http://[::ffff:7f00:1]/', 'http://169.254.169.254/', 'http://10.0.0.1/', 'http://localhost/',
+    'file:///etc/passwd', 'ftp://stranger.example/', 'data:text/html,x', 'javascript:alert(1)', 'http://stranger.example:22/',
+    'http://user:secret@stranger.example/',
+  ])('27 and 28: refuses a redirect to %s on any hop, for pages and for media', async (target) => {
+    const to =
+      (location: string): Routes[string] =>
+      ({ response }) =>
+        response.writeHead(302, { location }).end()
+    const strange = await startFaultServer({ '/': to('/next'), '/next': to(target) })
+    const http = createHttpClient({
+      allowedPorts: [strange.port],
+      allowLoopback: true,
+      // The stranger's name leads to the local server that plays it.
+      resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
+      retries: { max: 0 },
+    })
+    for (const accept of ['page', 'media'] as const) {
+      const work = http.get({ accept, allowedHosts: ['*'], policy, respectRobots: false, url: `http://stranger.example:${strange.port}/` })
+      expect(await codeOf(work)).toBeOneOf(CODES)
+    }
+    expect(strange.asked()).toEqual(['/', '/next', '/', '/next'])
+    await http.close()
+    await strange.close()
+  })
+
+  it('31: never writes down credentials', async () => {
     const seen: string[] = []
     const http = createHttpClient({ onFetch: (record) => seen.push(JSON.stringify(record)) })
     const error: unknown = await http

@@ -127,7 +127,7 @@ describe('the download of an image', () => {
     ['http://169.254.169.254/a.jpg', 'address-forbidden'],
     ['file:///etc/passwd', 'scheme-forbidden'],
     ['data:image/png;base64,AAAA', 'scheme-forbidden'],
-  ])('refuses %s with its reason: %s', async (path, code) => {
+  ])('27, 29 and 30: refuses %s with its reason: %s', async (path, code) => {
     expect(await codeOf(load([path]))).toBe(code)
   })
 

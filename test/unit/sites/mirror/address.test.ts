@@ -13,6 +13,9 @@ describe('the address of a mirror page', () => {
   it.each([
     `https://github.com/1992513/djy/blob/master/${ARTICLE}`,
     `https://github.com/1992513/djy/blob/master/${ARTICLE}?dfh#1`,
+    `https://github.com/1992513/djy/blob/master/${ARTICLE}?utm_source=letter&utm_medium=mail#comments`,
+    `http://github.com/1992513/djy/blob/master/${ARTICLE}`,
+    `https://www.github.com/1992513/djy/blob/master/${ARTICLE}`,
     `https://github.com/another/djy/blob/main/${ARTICLE}#1`,
     `https://github.com/1992513/djy/raw/master/${ARTICLE}`,
     `https://raw.githubusercontent.com/1992513/djy/master/${ARTICLE}`,
@@ -21,7 +24,7 @@ describe('the address of a mirror page', () => {
     `http://127.0.0.1:4010/1992513/djy/raw/master/${ARTICLE}`,
     `http://127.0.0.1:4010/1992513/djy/master/${ARTICLE}`,
     `file:///srv/mirrors/djy/${ARTICLE}`,
-  ])('is the same at %s', (url) => {
+  ])('34: is the same at %s', (url) => {
     expect(mirrorFamily.addressOf(url)).toEqual({ front: false, kind: 'article', path: ARTICLE, site: 'djy', sourceKey: 'djy:n14587530' })
   })
 

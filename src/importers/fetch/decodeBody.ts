@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 
 import { analyse } from 'chardet'
 import { getEncoding } from 'encoding-sniffer'
+import iconv from 'iconv-lite'
 
 import { RefusedError } from '../errors.js'
 import { scoreText } from './scoreText.js'
@@ -34,7 +35,13 @@ const labelOf = (label: string): string | null => {
   }
 }
 
-const decode = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes)
+const PRIVATE_USE = /[\uE000-\uF8FF]/
+
+/** The text of bytes. Node 20 decodes Hong Kong's characters of Big5 into the private use area, which shows as boxes. */
+const decode = (bytes: Uint8Array, encoding: string): string => {
+  const text = new TextDecoder(encoding).decode(bytes)
+  return encoding === 'big5' && PRIVATE_USE.test(text) ? iconv.decode(bytes, 'big5-hkscs') : text
+}
 
 const bomOf = (bytes: Uint8Array): string | null => {
   const [a, b, c] = bytes

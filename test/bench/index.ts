@@ -21,6 +21,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     await sharesBench({ count: pages, links: 'none' })
     await sharesBench({ count: pages, links: 'mostly-earlier' })
   },
+  rate: async () => (await import('./rateBench.js')).rateBench(),
+  revisit: async () => (await import('./revisitBench.js')).revisitBench({ count: pages }),
+  databases: async () => (await import('./databaseBench.js')).databaseBench({ count: Math.ceil(pages / 4) }),
   memory: async () => (await import('./memoryBench.js')).memoryBench({ few: pages, many: manyPages }),
 }
 

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import type { RunOptions } from '../../src/importers/types.js'
+import { createImportWorld } from '../helpers/importWorld.js'
+import { generatePages } from './generatePages.js'
+import { type Cost, costOf, format, printFigure, printRatio, printTitle } from './report.js'
+import { servePages } from './servePages.js'
+
+/**
+ * What it costs to look at pages again that have not changed, over HTTP at an unlimited rate: with 304, without any
+ * validator, and out of the page store, where every page is read, mapped and compared anew.
+ */
+export async function revisitBench({ count }: { readonly count: number }): Promise<void> {
+  printTitle(`${count} unchanged pages over HTTP, again`)
+  for (const useValidators of [true, false]) {
+    const root = await mkdtemp(path.join(tmpdir(), 'newsdesk-bench-'))
+    const world = await createImportWorld()
+    const pages = await servePages({ repo: await generatePages({ count, links: 'none', root }) })
+    pages.useValidators = useValidators
+    const startUrls = Array.from({ length: Math.ceil(count / 100) }, (_, index) => ({ url: pages.urlOf(`gb/nsc${500 + index}`) }))
+    const source = await world.createSource({
+      imagePolicy: 'link',
+      limits: { concurrency: 8, intervalSeconds: 1, minGapMs: 0, requests: 10_000 },
+      name: 'bench',
+      publishPolicy: 'published',
+      startUrls,
+    } as never)
+    const run = (options: RunOptions, expected: 'created' | 'unchanged'): Promise<Cost> =>
+      costOf(async () => {
+        const { summary } = await world.run(source, options)
+        if (summary[expected] !== count || summary.failed > 0) throw new Error(`Not as expected: ${JSON.stringify(summary)}`)
+      })
+    const first = await run({}, 'created')
+    const second = await run({}, 'unchanged')
+    const how = useValidators ? 'with 304' : 'without validators'
+    printRatio({ name: `second run / first run, ${how} (cpu)`, ratios: [first.cpuSeconds / second.cpuSeconds] })
+    printRatio({ name: `second run / first run, ${how} (wall)`, ratios: [first.seconds / second.seconds] })
+    if (useValidators) {
+      const stored = await run({ fromStore: true }, 'unchanged')
+      printFigure({ name: 'read again from the page store', text: `${format(count / stored.seconds)} pages/s` })
+      printRatio({ name: 'from the page store / first run (cpu)', ratios: [first.cpuSeconds / stored.cpuSeconds] })
+    }
+    await pages.close()
+    await world.cleanup()
+    await rm(root, { force: true, recursive: true })
+  }
+}

@@ -9,7 +9,7 @@ import { type Cost, costOf, format, printFigure, printRatio, printTitle } from '
 import { servePages } from './servePages.js'
 
 /**
- * What it costs to look at pages again that have not changed, over HTTP at an unlimited rate: with 304, without any
+ * What it costs to look at pages again that have not changed, over HTTP at 1,000 requests a second: with 304, without any
  * validator, and out of the page store, where every page is read, mapped and compared anew.
  */
 export async function revisitBench({ count }: { readonly count: number }): Promise<void> {
@@ -22,15 +22,17 @@ export async function revisitBench({ count }: { readonly count: number }): Promi
     const startUrls = Array.from({ length: Math.ceil(count / 100) }, (_, index) => ({ url: pages.urlOf(`gb/nsc${500 + index}`) }))
     const source = await world.createSource({
       imagePolicy: 'link',
-      limits: { concurrency: 8, intervalSeconds: 1, minGapMs: 0, requests: 10_000 },
       name: 'bench',
       publishPolicy: 'published',
       startUrls,
-    } as never)
+    })
     const run = (options: RunOptions, expected: 'created' | 'unchanged'): Promise<Cost> =>
       costOf(async () => {
         const { summary } = await world.run(source, options)
-        if (summary[expected] !== count || summary.failed > 0) throw new Error(`Not as expected: ${JSON.stringify(summary)}`)
+        const isAsWanted = summary[expected] === count && summary.failed === 0
+        // Every page, and no list, has to be answered as the contest says.
+        const hasValidated = summary.notModified >= count
+        if (!isAsWanted || (expected === 'unchanged' && !options.fromStore && hasValidated !== useValidators)) throw new Error(`Not as expected: ${JSON.stringify(summary)}`)
       })
     const first = await run({}, 'created')
     const second = await run({}, 'unchanged')

@@ -7,11 +7,11 @@ export function clearFailure(args: {
   /** The database as its operator knows it, without secrets. */
   place: string
   /** What to look at, where more is known than the database says. */
-  hint?: string | null
+  hint?: () => string | null
   beforeConnect?: () => Promise<unknown>
   afterConnect?: (database: BaseDatabaseAdapter) => Promise<unknown>
 }): DatabaseAdapterObj {
-  const { adapter, afterConnect, beforeConnect, hint = null, place } = args
+  const { adapter, afterConnect, beforeConnect, hint = () => null, place } = args
   return {
     ...adapter,
     init: (initArgs) => {
@@ -30,11 +30,12 @@ export function clearFailure(args: {
           logger.level = level
           await afterConnect?.(database)
         } catch (cause) {
+          const advice = hint()
           throw new StorageError({
             cause,
             code: 'database-unavailable',
             context: { place },
-            message: `The database cannot be used: ${place} (${reasonOf(cause)}).${hint ? ` ${hint}` : ''}`,
+            message: `The database cannot be used: ${place} (${reasonOf(cause)}).${advice ? ` ${advice}` : ''}`,
           })
         } finally {
           logger.level = level

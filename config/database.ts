@@ -72,8 +72,12 @@ async function createMongo(args: { environment: Environment; url: string }): Pro
       got: `no name after ${hostOf(url)}`,
     })
   }
+  let isReached = false
   const adapter = mongooseAdapter({
-    afterOpenConnection: refuseForeign,
+    afterOpenConnection: (database) => {
+      isReached = true
+      return refuseForeign(database)
+    },
     // The URL's own settings win over these.
     connectOptions: {
       // Collections and indexes are made below, once it is known whose database it is.
@@ -89,7 +93,10 @@ async function createMongo(args: { environment: Environment; url: string }): Pro
   })
   const set = options.get('replicaSet')
   // The driver only says that it found no server that fits.
-  const hint = set ? `If it answers otherwise, its replica set is not called "${set}": leave replicaSet out of DATABASE_URL for a single server.` : null
+  const hint = (): string | null =>
+    set === null || isReached
+      ? null
+      : `If it answers otherwise, its replica set is not called "${set}": leave replicaSet out of DATABASE_URL for a single server.`
   return clearFailure({ adapter, hint, place: `MongoDB at ${hostOf(url)}` })
 }
 

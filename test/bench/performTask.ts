@@ -8,13 +8,11 @@ import type { RunSummary } from '../../src/importers/types.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { createImportWorld, type ImportWorld } from '../helpers/importWorld.js'
 import { createAll, createCategories, linkAll, mapDirectory, withCategories } from './documents.js'
+import { emptyAll, WARM_UP } from './emptyAll.js'
 import { generatePages } from './generatePages.js'
 import { costOf } from './report.js'
 import type { TaskArgs, TaskResult } from './runTask.js'
 import { measureShares } from './measureShares.js'
-
-/** Payload loads and compiles much on first use: both sides start warm. */
-const WARM_UP = 60
 
 const MB = 1024 * 1024
 
@@ -123,12 +121,4 @@ async function runOnce(args: { world: ImportWorld; source: SourceDocument; onIte
   }
   if (summary?.status !== 'succeeded') throw new Error(`The import did not succeed: ${JSON.stringify(summary)}`)
   return summary
-}
-
-async function emptyAll({ payload }: ImportWorld): Promise<void> {
-  for (const name of ['sourceItems', 'articleLists', 'promoBanners', 'articles', 'categories'] as const) {
-    const collection = DEFAULT_SLUGS[name] as 'articles'
-    if (payload.collections[collection]?.config.versions) await payload.db.deleteVersions({ collection, where: {} })
-    await payload.db.deleteMany({ collection, where: {} })
-  }
 }

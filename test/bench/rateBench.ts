@@ -8,7 +8,7 @@ const LATENCIES_MS = [20, 200] as const
 const SECONDS = 12
 const AIM = 0.98
 /** A server that shares a busy machine may note a request late by so much. */
-const NOISE_MS = 50
+const NOISE_MS = 10
 
 /** How much of the allowed rate is used while there is work, seen by a server that answers after a while. */
 export async function rateBench(): Promise<void> {

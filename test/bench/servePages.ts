@@ -1,39 +1,29 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import path from 'node:path'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export type PageServerArgs = {
+  /** The directory of the mirror. */
+  readonly repo: string
+  /** Whether answers have ETags, and requests that match get 304. */
+  readonly useValidators: boolean
+}
 
 export type PageServer = {
   /** Address of a page, e.g. of `gb/nsc500`. */
   readonly urlOf: (page: string) => string
-  /** Whether answers have ETags from now on, and matching requests get 304. */
-  useValidators: boolean
-  readonly close: () => Promise<void>
+  readonly close: () => void
 }
 
-/** Serves generated pages under GitHub-like paths on loopback. Pictures are not found. */
-export async function servePages({ repo }: { readonly repo: string }): Promise<PageServer> {
-  const prefix = '/o/harbour/blob/master/'
-  const server = createServer((request, response) => {
-    const name = request.url?.startsWith(prefix) ? request.url.slice(prefix.length) : null
-    void (name === null ? Promise.resolve(null) : readFile(path.join(repo, name)).catch(() => null)).then((body) => {
-      if (body === null) return response.writeHead(404).end()
-      const etag = `"${createHash('sha1').update(body).digest('hex')}"`
-      const headers = { 'content-type': 'text/plain; charset=utf-8', ...(pages.useValidators ? { etag } : {}) }
-      if (pages.useValidators && request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end()
-      return response.writeHead(200, headers).end(body)
-    })
+export const PAGE_PREFIX = '/o/harbour/blob/master/'
+
+/** Serves generated pages under GitHub-like paths on loopback, by a process of its own whose cost nobody counts. */
+export async function servePages(args: PageServerArgs): Promise<PageServer> {
+  const child = fork(fileURLToPath(new URL('pageServer.js', import.meta.url)))
+  const port = new Promise<number>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as number))
+    child.once('exit', (code) => reject(new Error(`The page server ended with ${code}.`)))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const pages: PageServer = {
-    close: () => {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(() => resolve()))
-    },
-    urlOf: (page) => `http://127.0.0.1:${port}${prefix}${page}.md`,
-    useValidators: true,
-  }
-  return pages
+  child.send(args)
+  const origin = `http://127.0.0.1:${await port}`
+  return { close: () => void child.kill(), urlOf: (page) => `${origin}${PAGE_PREFIX}${page}.md` }
 }

@@ -246,15 +246,20 @@ describe('visits of a source', () => {
     expect((await row(0))?.lastFetch).toMatchObject({ status: 304, validator: 'etag' })
   })
 
-  it('20: brings a page that asks not to be indexed in as a draft, and says so', async () => {
+  it('20: brings a page that asks not to be indexed or archived in as a draft, and says so', async () => {
+    const numbers = [0, 1, 2, 3]
     serve(0, { headers: { 'x-robots-tag': 'noindex' } })
-    serve(1)
-    const source = await sourceOf(2, { publishPolicy: 'published' })
+    serve(1, { headers: { 'x-robots-tag': 'noarchive' } })
+    const meta = '<meta name="robots" content="noindex,noarchive">'
+    server.files.set(fileOf(2), { body: meta + makeArticlePage({ path: pathOf(2), title: '第2艘船进港' }) })
+    serve(3)
+    const source = await sourceOf(numbers.length, { publishPolicy: 'published' })
     const { outcomes } = await run(source)
-    expect(outcomes[0]?.warnings).toContainEqual({ code: 'robots-noindex', detail: 'noindex' })
+    const noted = outcomes.map(({ warnings }) => warnings?.find(({ code }) => code === 'robots-noindex')?.detail ?? null)
+    expect(noted).toEqual(['noindex', 'noarchive', 'noarchive, noindex', null])
     const statuses = new Map((await world.all<Article>('articles')).map(({ _status, title }) => [title, _status]))
-    expect([statuses.get('第0艘船进港'), statuses.get('第1艘船进港')]).toEqual(['draft', 'published'])
-    expect((await row(0))?.robotsDirectives).toBe('noindex')
+    expect(numbers.map((number) => statuses.get(`第${number}艘船进港`))).toEqual(['draft', 'draft', 'draft', 'published'])
+    expect((await Promise.all(numbers.map(row))).map((one) => one?.robotsDirectives)).toEqual(noted)
   })
 
   it('does not retry what waits for a person, until a person says so', async () => {

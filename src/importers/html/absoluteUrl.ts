@@ -2,7 +2,10 @@
 const PLAIN = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[^\s\\<>"]*)?$/i
 const SAFE = new Set(['http:', 'https:', 'mailto:'])
 
-/** The absolute http(s) or mailto URL that a link means; null when it has none, or one that must not be followed. */
+/**
+ * The absolute http(s) or mailto URL that a link means; null when it has none, or one that must not be followed.
+ * Credentials in it are left out: they are nobody's to keep, to show or to send.
+ */
 export function absoluteUrl({ base, href }: { readonly base: string | null; readonly href: string }): string | null {
   const trimmed = href.trim()
   if (PLAIN.test(trimmed)) return trimmed
@@ -14,6 +17,8 @@ export function absoluteUrl({ base, href }: { readonly base: string | null; read
         ? new URL(trimmed)
         : new URL(trimmed, base)
     if (!SAFE.has(url.protocol) || (url.protocol !== 'mailto:' && url.hostname === '')) return null
+    url.username = ''
+    url.password = ''
     return url.href
   } catch {
     return null

@@ -20,7 +20,11 @@ export type WaitEvent = {
 }
 
 /** What is left of the time that a request may wait for a host that asks for patience. Shared by its retries. */
-export type WaitBudget = { leftMs: number }
+export type WaitBudget = {
+  leftMs: number
+  /** Why it waited last; null = it has not. */
+  waitedFor: ReasonCode | null
+}
 
 /** Given to a task when it may start. */
 export type Slot = {
@@ -149,6 +153,7 @@ export const createHostLimiter = ({
       })
     }
     request.budget.leftMs -= ms
+    request.budget.waitedFor = reason
     return clock.sleep(ms, request.signal)
   }
 

@@ -122,7 +122,7 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
     const { release, signal } = linkSignals(request.signal ? [request.signal, closing.signal] : [closing.signal])
     const startedAt = clock.now()
     const maxWaitMs = request.maxWaitMs ?? options.maxWaitMs
-    const budget: WaitBudget = { leftMs: maxWaitMs }
+    const budget: WaitBudget = { leftMs: maxWaitMs, waitedFor: null }
     const tally: Tally = { attempts: 0, bytes: 0, status: null }
     const conditional = validatorHeaders(request.validators)
     let note: RobotsNote = 'not-asked'
@@ -141,6 +141,7 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
         // A URL that carries credentials is never written down.
         url: reason === 'credentials-in-url' ? '' : request.url,
         validator: conditional['if-none-match'] ? 'etag' : conditional['if-modified-since'] ? 'last-modified' : null,
+        waitedFor: budget.waitedFor,
         waitedMs: maxWaitMs - budget.leftMs,
       }
     }

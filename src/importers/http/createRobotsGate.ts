@@ -41,7 +41,7 @@ export const createRobotsGate = ({
           isFirst = url.href === start.href
           return Promise.resolve([policy])
         },
-        budget: { leftMs: maxWaitMs },
+        budget: { leftMs: maxWaitMs, waitedFor: null },
         headers,
         inspect: ({ status }) => (status === 200 ? { cut: true, maxBytes: limits.robotsBytes } : 'discard'),
         maxRetries: ROBOTS_RETRIES,

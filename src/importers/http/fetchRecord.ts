@@ -17,6 +17,8 @@ export type FetchRecord = {
   readonly durationMs: number
   /** How long it waited for a host that asked for patience. */
   readonly waitedMs: number
+  /** Why it had to wait, e.g. `throttled` or `circuit-open`; null when it did not. */
+  readonly waitedFor: ReasonCode | null
   /** The validator that was sent. */
   readonly validator: 'etag' | 'last-modified' | null
   readonly robots: RobotsNote
@@ -27,7 +29,8 @@ export type FetchRecord = {
 
 /** Says in one sentence why a page was or was not fetched. */
 export const explainFetch = (record: FetchRecord): string => {
-  const waited = record.waitedMs > 0 ? ` after waiting ${Math.round(record.waitedMs / 1000)} s for its host` : ''
+  const cause = record.waitedFor ? ` (${record.waitedFor})` : ''
+  const waited = record.waitedMs > 0 ? ` after waiting ${Math.round(record.waitedMs / 1000)} s for its host${cause}` : ''
   const tries = record.attempts > 1 ? ` in ${record.attempts} attempts` : ''
   if (record.reason === null) {
     const what = record.status === 304 ? `had not changed (${record.validator ?? 'no validator'})` : 'was fetched'

@@ -63,7 +63,7 @@ describe('the polite client', () => {
       expect((await get('/a')).status).toBe(200)
       expect(clock.now() - before).toBeGreaterThanOrEqual(waitMs)
       expect(clock.now() - before).toBeLessThan(waitMs + 1000)
-      expect(records[0]).toMatchObject({ attempts: 2, waitedMs: waitMs })
+      expect(records[0]).toMatchObject({ attempts: 2, waitedFor: waitMs > 0 ? 'throttled' : null, waitedMs: waitMs })
     })
 
     it('4: holds the whole host, not the one request', async () => {
@@ -311,6 +311,12 @@ describe('the polite client', () => {
       ])
       expect(explainFetch(records[0] as FetchRecord)).toMatch(/\/a was not fetched at .*answered 404 \(not-found, status 404\)\.$/)
       expect(explainFetch(records[2] as FetchRecord)).toMatch(/\/b was fetched at /)
+    })
+
+    it('42: says how long a request waited for its host, and why', async () => {
+      await start({ '/a': ({ count, response }) => (count === 1 ? response.writeHead(429, { 'retry-after': '7' }).end() : response.end('ok')) })
+      await get('/a')
+      expect(explainFetch(records[0] as FetchRecord)).toMatch(/\/a was fetched at .* after waiting 7 s for its host \(throttled\) in 2 attempts\.$/)
     })
 
     it('asks for a contact', async () => {

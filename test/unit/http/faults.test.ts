@@ -5,6 +5,7 @@ import { fetchPage } from '../../../src/importers/fetch/index.js'
 import { createHttpClient, type HttpClient, systemClock } from '../../../src/importers/http/index.js'
 import type { RatePolicy, SourceKey } from '../../../src/importers/types.js'
 import { FAULTS, type FaultServer, GOOD_ROUTES, PAGE, startFaultServer } from '../../helpers/faultServer.js'
+import { startTlsServer } from '../../helpers/tlsServer.js'
 
 const policy: RatePolicy = { concurrency: 8, intervalMs: 100, minGapMs: 0, requests: 1000 }
 const sourceKey = 'test:1' as SourceKey
@@ -80,10 +81,29 @@ describe('the fault catalogue', () => {
     expect(await reasonOf(get('http://nowhere.example/'))).toBe('dns-failed')
   })
 
+  it('says so of a name that the machine itself cannot resolve', async () => {
+    http = makeClient()
+    // RFC 6761 6.4: a name below .invalid never has an address.
+    expect(await reasonOf(get('http://newsroom.invalid/'))).toBe('dns-failed')
+  })
+
   it('31: fails closed when TLS fails', async () => {
     http = makeClient()
     expect(await reasonOf(get(server.url.replace('http:', 'https:')))).toBe('tls-failed')
     expect(server.log).toHaveLength(0)
+  })
+
+  it.each([
+    ['that nobody vouches for', -1, 30],
+    ['that has run out', -60, -30],
+    ['that is not valid yet', 30, 60],
+  ])('31: sends nothing to a host with a certificate %s', async (_title, fromDays, toDays) => {
+    http = makeClient()
+    const host = await startTlsServer({ fromDays, toDays })
+    expect(await reasonOf(get(host.url))).toBe('tls-failed')
+    expect(await reasonOf(http.get({ accept: 'page', policy, respectRobots: true, url: host.url }))).toBe('tls-failed')
+    expect(host.requests()).toBe(0)
+    await host.close()
   })
 
   it('refuses a URL that is too long', async () => {

@@ -43,7 +43,13 @@ export function originalUrlOf({ path, site }: { readonly path: string; readonly 
   return `${originals.base}${path.replace(/\.md$/, '')}${originals.extension}`
 }
 
-/** The key of the article that a link leads to, at a mirror or at the original site of a known one. */
+/** A page of an original site: its path, with or without the marks of its AMP and print versions. */
+const ORIGINAL = /^https?:\/\/[^/]+\/(?:amp\/)?([^?#]+?)(?:\.amp)?\.html?(?:\/(?:amp|print))?\/?(?:[?#].*)?$/
+
+/**
+ * The key of the article that a link leads to, at a mirror or at the original site of a known one. The versions of a page
+ * for telephones (AMP) and for paper are the same article.
+ */
 export function articleKeyOf(href: string): SourceKey | null {
   const link = mirrorLinkOf(href)
   if (link !== null) return link.route.type === 'article' ? link.route.sourceKey : null
@@ -51,7 +57,7 @@ export function articleKeyOf(href: string): SourceKey | null {
   for (const site of KNOWN_SITES) {
     const { originals } = profileOf(site)
     if (originals === null || !originals.hosts.test(host)) continue
-    const path = /^https?:\/\/[^/]+\/([^?#]+?)\.html?(?:[?#].*)?$/.exec(href)?.[1]
+    const path = ORIGINAL.exec(href)?.[1]
     if (path === undefined) return null
     const route = routePath({ path: `${path}.md`, site })
     return route?.type === 'article' ? route.sourceKey : null

@@ -52,6 +52,20 @@ describe('the address of a mirror page', () => {
     expect(mirrorFamily.addressOf(url)).toBeNull()
   })
 
+  it.each([
+    'https://www.epochtimes.com/gb/25/9/4/n14587530.htm?utm_source=letter#comments',
+    'http://epochtimes.com/gb/25/9/4/n14587530.html',
+    'https://www.epochtimes.com/amp/gb/25/9/4/n14587530.htm',
+    'https://www.epochtimes.com/gb/25/9/4/n14587530.htm/amp',
+    'https://www.epochtimes.com/gb/25/9/4/n14587530.htm/amp/?x=1',
+    'https://www.epochtimes.com/gb/25/9/4/n14587530.amp.html',
+    'https://www.epochtimes.com/gb/25/9/4/n14587530.htm/print/',
+    'https://www.epochtimes.com/gb/25/9/4/n14587530.htm?amp=1',
+    'https://user:secret@www.epochtimes.com/gb/25/9/4/n14587530.htm',
+  ])('34: is the same article for the versions of its page: %s', (url) => {
+    expect(articleKeyOf(url)).toBe('djy:n14587530')
+  })
+
   it('is found for links to the original site of a known mirror as well', () => {
     expect(articleKeyOf('https://www.epochtimes.com/gb/25/9/4/n14587530.htm')).toBe('djy:n14587530')
     expect(articleKeyOf('https://www.ntdtv.com/gb/2003/03/25/a3127.html?x#y')).toBe('ntdtv:a3127')

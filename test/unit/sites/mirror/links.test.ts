@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { mirrorBodyRules } from '../../../../src/importers/sites/mirror/bodyRules.js'
-import { pageUrl } from '../../../fixtures/pages/mirrorPage.js'
+import { item, pageUrl } from '../../../fixtures/pages/mirrorPage.js'
+import { images, readArticle } from '../../../fixtures/pages/readPage.js'
 
 const BASE = 'https://github.com/shore-mirror/djy/blob/master/gb/25/9/4/n100.md'
 const meaning = (href: string): object => mirrorBodyRules({ base: BASE }).linkOf(href)
@@ -21,6 +22,19 @@ describe('a link in a body', () => {
     for (const href of ['http://pkg.example.org/pkg/2006-12-30/a.chm', 'mailto:desk@example.org', 'https://example.org/a?b=c#d']) {
       expect(meaning(href)).toEqual({ href, sourceKey: null, type: 'link' })
     }
+  })
+
+  it('31: keeps no credentials, wherever on the page it stands, and leads to the same page', () => {
+    const secret = (url: string): string => url.replace('https://', 'https://desk:hunter2@')
+    expect(meaning(secret(pageUrl('gb/20/1/1/n5')))).toMatchObject({ sourceKey: 'djy:n5' })
+    expect(meaning('https://desk:hunter2@example.org/a@b?c=d@e')).toMatchObject({ href: 'https://example.org/a@b?c=d@e' })
+    const article = readArticle({
+      body: '<p>看图。</p><p><img src="https://desk:hunter2@i.example.org/a.jpg"></p><p><a href="//desk@example.org/">页</a></p>',
+      related: secret(item('gb/20/1/1/n5', '看图学字')),
+    })
+    expect(images(article).map(({ url }) => url)).toEqual(['https://i.example.org/a.jpg'])
+    expect(article.related.map(({ sourceKey }) => sourceKey)).toEqual(['djy:n5'])
+    expect(JSON.stringify(article)).not.toMatch(/hunter2|desk/)
   })
 
   it.each([

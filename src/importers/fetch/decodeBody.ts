@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 
 import { analyse } from 'chardet'
 import { getEncoding } from 'encoding-sniffer'
@@ -68,15 +68,15 @@ const declaredOf = (bytes: Uint8Array, contentType: string | undefined): string 
   return sniffed === sniff('windows-1252') ? labelOf(sniffed) : null
 }
 
-const isPlainAscii = (bytes: Uint8Array): boolean => !bytes.some((byte) => byte >= 0x80)
-
 const hasLongSequences = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0xe0 && byte <= 0xf4)
 
 const isBinary = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, 65_536)
+  if (head.includes(0)) return true
   let control = 0
-  for (const byte of head) {
-    if (byte === 0) return true
+  // An iterator over bytes is several times slower, and every page comes through here.
+  for (let index = 0; index < head.length; index += 1) {
+    const byte = head[index] ?? 0
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) control += 1
   }
   return control > head.length / 50
@@ -105,9 +105,9 @@ const bestEncoding = (
 
 const chooseEncoding = (bytes: Uint8Array, declared: string | null): string => {
   if (isUtf8(bytes)) {
-    const isAscii = isPlainAscii(bytes)
-    if (isAscii && declared?.startsWith('iso-2022')) return declared
-    if (isAscii) return declared !== null && !declared.startsWith('utf-16') ? declared : 'utf-8'
+    const isPlain = isAscii(bytes)
+    if (isPlain && declared?.startsWith('iso-2022')) return declared
+    if (isPlain) return declared !== null && !declared.startsWith('utf-16') ? declared : 'utf-8'
     // Text of another encoding that is valid UTF-8 by chance has sequences of two bytes only, and few.
     if (declared === null || declared === 'utf-8' || hasLongSequences(bytes)) return 'utf-8'
   }
@@ -148,6 +148,6 @@ export const decodeBody = ({
   const encoding = bom ?? chooseEncoding(bytes, declared)
   const text = decode(bytes, encoding)
   if (text.trim() === '') throw new RefusedError({ code: 'empty-page', message: 'The page is empty' })
-  const charsetMismatch = declared !== null && declared !== encoding && !isPlainAscii(bytes)
+  const charsetMismatch = declared !== null && declared !== encoding && !isAscii(bytes)
   return { charsetMismatch, declared, encoding, text }
 }

@@ -7,6 +7,12 @@ import { decodeBody } from './decodeBody.js'
 
 export type FetchResult =
   | {
+      /** The bytes are those that were asked about as `knownHash`: they are not decoded. */
+      readonly status: 'same'
+      readonly headers: Readonly<Record<string, string>>
+      readonly movedTo: string | null
+    }
+  | {
       readonly status: 'fetched'
       readonly page: FetchedPage
       /** Where the page has moved for good; null when it has not. */
@@ -26,6 +32,8 @@ export type FetchPageArgs = {
   readonly policy: RatePolicy
   readonly respectRobots: boolean
   readonly clock: Clock
+  /** Hash of the bytes that are known and need not be read again. */
+  readonly knownHash?: ContentHash | null
   /** Host names that a redirect may lead to. */
   readonly allowedHosts?: readonly string[]
   /** Decompressed. @default 8388608 (8 MB) */
@@ -44,13 +52,15 @@ const fetchFile = async (args: FetchPageArgs, maxBytes: number): Promise<FetchRe
   }
   args.signal?.throwIfAborted()
   const bytes = await readFileInside({ maxBytes, root, url: ref.url })
+  const contentHash = createHash('sha256').update(bytes).digest('hex') as ContentHash
+  if (contentHash === args.knownHash) return { headers: {}, movedTo: null, status: 'same' }
   const { charsetMismatch, encoding, text } = decodeBody({ bytes })
   return {
     movedTo: null,
     page: {
       bytes: bytes.length,
       charsetMismatch,
-      contentHash: createHash('sha256').update(bytes).digest('hex') as ContentHash,
+      contentHash,
       encoding,
       fetchedAt: new Date(clock.now()).toISOString(),
       headers: {},
@@ -83,6 +93,7 @@ export const fetchPage = async (args: FetchPageArgs): Promise<FetchResult> => {
   })
   const { fetchedAt, headers, movedTo } = answer
   if (answer.status === 304) return { fetchedAt, headers, movedTo, status: 'not-modified' }
+  if (answer.contentHash === args.knownHash) return { headers, movedTo, status: 'same' }
   const { charsetMismatch, encoding, text } = decodeBody({ bytes: answer.body, contentType: headers['content-type'] })
   return {
     movedTo,

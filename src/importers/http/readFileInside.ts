@@ -59,17 +59,18 @@ export const readFileInside = async ({
   readonly url: string
 }): Promise<Uint8Array> => {
   const asked = toPath(url)
-  const outside = new BlockedError({
-    code: 'not-local',
-    context: { path: asked },
-    message: `${asked} is not inside the source's directory`,
-  })
+  const outside = (): BlockedError =>
+    new BlockedError({
+      code: 'not-local',
+      context: { path: asked },
+      message: `${asked} is not inside the source's directory`,
+    })
   const wanted = resolve(asked)
-  if (!isInside(resolve(root), wanted)) throw outside
+  if (!isInside(resolve(root), wanted)) throw outside()
   try {
     const path = await realpath(asked)
     // Where there is no link on the way, there is none in the directory's own path either.
-    if (path !== wanted && !isInside(await realpath(root), path)) throw outside
+    if (path !== wanted && !isInside(await realpath(root), path)) throw outside()
     const file = await open(path, 'r')
     try {
       const stat = await file.stat()

@@ -1,5 +1,5 @@
 import { RefusedError } from '../errors.js'
-import { fetchPage, type FetchResult } from '../fetch/index.js'
+import { fetchPage, type FetchPageArgs, type FetchResult } from '../fetch/index.js'
 import { freshnessMs } from '../http/index.js'
 import type { LedgerPatch, LedgerRow } from '../state/index.js'
 import type { ContentHash, FetchedPage, ItemRef, SiteFamily, SourceSettings } from '../types.js'
@@ -50,6 +50,10 @@ export async function openPage(opening: Opening): Promise<Opened> {
 async function ask(opening: Opening): Promise<Opened> {
   const { context, ref, row } = opening
   const answer = await fetchWhereItIs(opening)
+  if (answer.status === 'same') {
+    context.tally.add('fetched')
+    return { status: 'unchanged', visit: visitOf({ ...opening, answer, isSame: true }) }
+  }
   if (answer.status === 'not-modified') {
     context.tally.add('notModified')
     const visit = visitOf({ ...opening, answer, isSame: true })
@@ -96,7 +100,7 @@ export async function reopenPage(args: {
 }): Promise<FetchedPage> {
   const { context, ref, row } = args
   if (!isRemote(ref.url)) {
-    const answer = await fetchOnce({ context, ref, url: ref.url, validators: null })
+    const answer = await fetchOnce({ context, ref, url: ref.url, known: NOTHING })
     if (answer.status === 'fetched') return answer.page
   }
   const page = await storedPage({ context, ref, row })
@@ -133,28 +137,35 @@ export function isRemote(url: string): boolean {
 }
 
 /** Asks where the page has moved to, and where it was before when it is no longer there. */
-async function fetchWhereItIs({ context, ref, row }: Opening): Promise<FetchResult> {
-  const validators = await validatorsOf({ context, row })
+async function fetchWhereItIs(opening: Opening): Promise<FetchResult> {
+  const { context, ref, row } = opening
+  const known = await knownOf(opening)
   const movedTo = row?.movedTo && row.url === ref.url ? row.movedTo : null
-  if (movedTo === null) return fetchOnce({ context, ref, url: ref.url, validators })
+  if (movedTo === null) return fetchOnce({ context, ref, url: ref.url, known })
   try {
-    const answer = await fetchOnce({ context, ref, url: movedTo, validators })
+    const answer = await fetchOnce({ context, ref, url: movedTo, known })
     return { ...answer, movedTo: answer.movedTo ?? movedTo }
   } catch (error) {
     if (!(error instanceof RefusedError) || (error.code !== 'gone' && error.code !== 'not-found')) throw error
-    return fetchOnce({ context, ref, url: ref.url, validators: null })
+    return fetchOnce({ context, ref, url: ref.url, known: NOTHING })
   }
 }
 
-/** What the origin gave with the stored page; null when the page itself is no longer stored, and has to come again. */
-async function validatorsOf(args: {
-  context: RunContext
-  row: LedgerRow | null
-}): Promise<{ etag: string | null; lastModified: string | null } | null> {
-  const { context, row } = args
-  if (!row?.contentHash || (row.etag ?? row.lastModified) === null) return null
-  if (!(await context.deps.store.has(row.contentHash as ContentHash))) return null
-  return { etag: row.etag, lastModified: row.lastModified }
+/** What is known of a page before it is asked for. */
+type KnownPage = Required<Pick<FetchPageArgs, 'knownHash' | 'validators'>>
+
+const NOTHING: KnownPage = { knownHash: null, validators: null }
+
+/** Nothing is known of a page that came from a host and is no longer stored: it has to come again. */
+async function knownOf(opening: Opening): Promise<KnownPage> {
+  const { context, ref, row } = opening
+  if (!row?.contentHash) return NOTHING
+  const contentHash = row.contentHash as ContentHash
+  if (isRemote(ref.url) && !(await context.deps.store.has(contentHash))) return NOTHING
+  return {
+    knownHash: needsWork(opening) ? null : contentHash,
+    validators: { etag: row.etag, lastModified: row.lastModified },
+  }
 }
 
 /** What the ledger remembers of a visit that was answered. */
@@ -164,13 +175,14 @@ function visitOf(args: Opening & { readonly answer: FetchResult; readonly isSame
   if (!isRemote(ref.url)) return cleared
   const now = context.deps.clock.now()
   const headers = answer.status === 'fetched' ? answer.page.headers : answer.headers
+  const isNew = answer.status !== 'not-modified'
   const url = answer.movedTo ?? ref.url
   const asked = row?.movedTo && row.url === ref.url ? row.movedTo : ref.url
   const { notes } = context
   return {
     ...cleared,
     ...nextFreshness({
-      before: answer.status === 'fetched' ? null : (row?.freshSeconds ?? null),
+      before: isNew ? null : (row?.freshSeconds ?? null),
       ms: freshnessMs({ headers, now, status: 200, url }),
       now,
     }),
@@ -184,8 +196,8 @@ function visitOf(args: Opening & { readonly answer: FetchResult; readonly isSame
     lastFetch: notes.take(ref.url) ?? notes.take(asked),
     movedTo: answer.movedTo === ref.url ? null : answer.movedTo,
     // A 304 may bring a new validator, and keeps the old one where it does not.
-    etag: headers.etag ?? (answer.status === 'fetched' ? null : (row?.etag ?? null)),
-    lastModified: headers['last-modified'] ?? (answer.status === 'fetched' ? null : (row?.lastModified ?? null)),
+    etag: headers.etag ?? (isNew ? null : (row?.etag ?? null)),
+    lastModified: headers['last-modified'] ?? (isNew ? null : (row?.lastModified ?? null)),
     url: ref.url,
   }
 }
@@ -194,15 +206,15 @@ function fetchOnce(args: {
   context: RunContext
   ref: Pick<ItemRef, 'sourceKey' | 'url'>
   url: string
-  validators: { etag: string | null; lastModified: string | null } | null
-}): ReturnType<typeof fetchPage> {
-  const { context, ref, url, validators } = args
+  known: KnownPage
+}): Promise<FetchResult> {
+  const { context, known, ref, url } = args
   const { settings, deps } = context
   return fetchPage({
     ref: { ...ref, url },
     http: deps.http,
     policy: settings.rate,
-    validators,
+    ...known,
     respectRobots: settings.respectRobots,
     root: settings.directory,
     clock: deps.clock,

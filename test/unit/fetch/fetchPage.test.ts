@@ -102,6 +102,18 @@ describe('a page from a directory', () => {
 })
 
 describe('a page from the network', () => {
+  it('says that bytes are the same as known, and does not look into them', async () => {
+    const urls = [`${server.url}/gbk`, pathToFileURL(join(root, 'gb', 'gbk.md')).href]
+    for (const url of urls) {
+      const first = await fetch(url)
+      if (first.status !== 'fetched') throw new Error(first.status)
+      const { contentHash } = first.page
+      expect(await fetch(url, { knownHash: contentHash })).toMatchObject({ movedTo: null, status: 'same' })
+      const other = pathToFileURL(join(root, 'gb', 'n1.md')).href
+      expect((await fetch(other, { knownHash: contentHash })).status).toBe('fetched')
+    }
+  })
+
   it('comes with where it came from', async () => {
     expect(await fetch(`${server.url}/old`)).toMatchObject({
       movedTo: `${server.url}/page`,

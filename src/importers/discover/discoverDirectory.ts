@@ -31,7 +31,8 @@ export async function* discoverDirectory({
   const readPage = async ({ address, url }: Page): Promise<void> => {
     const page = await readIndex({ sourceKey: address.sourceKey, url, kind: 'index', hints: NO_HINTS })
     for (const entry of page?.entries ?? []) {
-      frontier.addEntry({ entry, url: entry.url, section: page?.section.path ?? null })
+      // The page is read where its file lies, not where a list says that it is.
+      frontier.addEntry({ entry, url: '', section: page?.section.path ?? null })
     }
   }
 

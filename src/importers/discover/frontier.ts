@@ -1,8 +1,19 @@
 import type { IndexEntry, ItemHints, ItemRef, SourceKey } from '../types.js'
 
-type Pending = { url: string; sections: Set<SourceKey>; hints: Omit<ItemHints, 'sections'> }
+type Hints = Omit<ItemHints, 'sections'>
+type Pending = { readonly url: string; readonly sections: readonly SourceKey[]; readonly hints: Hints }
+/** One flat text for an article: objects, sets and slices that hold on to a page's text take three times as much memory. */
+type Packed = string & { readonly __brand: 'Packed' }
 
-const NO_HINTS: Omit<ItemHints, 'sections'> = { title: null, summary: null, dateText: null }
+const NO_HINTS: Hints = { title: null, summary: null, dateText: null }
+
+const pack = ({ hints, sections, url }: Pending): Packed =>
+  JSON.stringify([url, hints.title, hints.summary, hints.dateText, ...sections]) as Packed
+
+const unpack = (packed: Packed): Pending => {
+  const [url, title, summary, dateText, ...sections] = JSON.parse(packed) as [string, ...(string | null)[]]
+  return { hints: { dateText, summary, title } as Hints, sections: sections as SourceKey[], url }
+}
 
 /**
  * The articles that index pages have named so far, each once, in the order of their first mention.
@@ -18,36 +29,34 @@ export type Frontier = {
 }
 
 export function createFrontier(): Frontier {
-  const pending = new Map<SourceKey, Pending>()
+  const pending = new Map<SourceKey, Packed>()
 
-  const ensure = (sourceKey: SourceKey, url: string): Pending => {
-    const known = pending.get(sourceKey)
-    if (known) return known
-    const fresh: Pending = { url, sections: new Set(), hints: NO_HINTS }
-    pending.set(sourceKey, fresh)
-    return fresh
+  const known = (sourceKey: SourceKey, url: string): Pending => {
+    const packed = pending.get(sourceKey)
+    return packed === undefined ? { hints: NO_HINTS, sections: [], url } : unpack(packed)
   }
-
-  const hintsFrom = (item: Pending): ItemHints => ({ ...item.hints, sections: [...item.sections] })
+  const hintsFrom = ({ hints, sections }: Pending): ItemHints => ({ ...hints, sections })
 
   return {
     size: () => pending.size,
-    addArticle: ({ sourceKey, url }) => void ensure(sourceKey, url),
+    addArticle: ({ sourceKey, url }) => void pending.set(sourceKey, pack(known(sourceKey, url))),
     addEntry: ({ entry, url, section }) => {
-      const item = ensure(entry.sourceKey, url)
-      if (section) item.sections.add(section)
-      item.hints = {
-        title: item.hints.title ?? entry.title,
-        summary: item.hints.summary ?? entry.summary,
-        dateText: item.hints.dateText ?? entry.dateText,
+      const { hints, sections, ...rest } = known(entry.sourceKey, url)
+      const item: Pending = {
+        ...rest,
+        hints: {
+          title: hints.title ?? entry.title,
+          summary: hints.summary ?? entry.summary,
+          dateText: hints.dateText ?? entry.dateText,
+        },
+        sections: section && !sections.includes(section) ? [...sections, section] : sections,
       }
+      pending.set(entry.sourceKey, pack(item))
     },
-    hintsOf: (sourceKey) => {
-      const item = pending.get(sourceKey)
-      return item ? hintsFrom(item) : { ...NO_HINTS, sections: [] }
-    },
+    hintsOf: (sourceKey) => hintsFrom(known(sourceKey, '')),
     *drain() {
-      for (const [sourceKey, item] of pending) {
+      for (const [sourceKey, packed] of pending) {
+        const item = unpack(packed)
         yield { sourceKey, url: item.url, kind: 'article', hints: hintsFrom(item) }
         pending.delete(sourceKey)
       }

@@ -15,7 +15,7 @@ export function describeError(error: unknown): { line: string; exitCode: ExitCod
     const isInput = error instanceof UsageError || error instanceof BlockedError
     // A UsageError already says what to do, since it knows what was asked.
     const next = error instanceof UsageError ? '' : ` ${reasonsEn[error.code].next}`
-    return { exitCode: isInput ? EXIT.usage : EXIT.nothingDone, line: `${oneLine(error.message)}${next} (${error.code})` }
+    return { exitCode: isInput ? EXIT.usage : EXIT.nothingDone, line: `${next === '' ? oneLine(error.message) : asSentence(oneLine(error.message))}${next} (${error.code})` }
   }
   const message = error instanceof Error ? error.message || error.name : String(error)
   return {
@@ -30,6 +30,9 @@ export function oneLine(message: string): string {
   const short = first.length > MAX_LINE ? `${first.slice(0, MAX_LINE)} ...` : first
   return short.trim().replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1***@')
 }
+
+/** With a full stop, so that another sentence may follow. */
+const asSentence = (line: string): string => (/[.!?…]$/.test(line) ? line : `${line}.`)
 
 /** The whole chain of causes with its stacks, for NEWSDESK_DEBUG=1. */
 export function describeStack(error: unknown): string {

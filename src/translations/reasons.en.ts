@@ -9,14 +9,14 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The answer is not an HTML page.',
     next: 'Check the address in a browser. If it leads to a file, leave it out with a pattern.',
   },
-  'empty-page': { what: 'The page is empty.', next: 'Nothing. The next run asks again.' },
+  'empty-page': { what: 'The page is empty.', next: 'Nothing needs doing: the next run asks again.' },
   'not-a-page': {
     what: 'The address leads to something that is no page of this kind of source.',
     next: 'Give the address of an article, a section or a front page.',
   },
   'destroyed-page': {
     what: 'The page is too damaged to be read.',
-    next: 'Nothing. The article keeps what it has; the next run asks again.',
+    next: 'Nothing needs doing: the article keeps what it has; the next run asks again.',
   },
   'no-title': {
     what: 'The page has no title.',
@@ -32,7 +32,7 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   },
   truncated: {
     what: 'The page is cut off.',
-    next: 'Nothing. A cut-off page never replaces a whole text; the next run asks again.',
+    next: 'Nothing needs doing: a cut-off page never replaces a whole text; the next run asks again.',
   },
   'extractor-error': { what: 'Reading the page failed.', next: 'Report the address: this is a fault of the importer.' },
   'bad-url': { what: 'The address is not valid.', next: 'Correct it in the source.' },
@@ -55,7 +55,7 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   },
   'robots-unreachable': {
     what: "The host's robots.txt could not be read, so nothing was requested.",
-    next: 'Nothing. The next run asks again.',
+    next: 'Nothing needs doing: the next run asks again.',
   },
   'dns-failed': {
     what: 'The host was not found.',
@@ -65,9 +65,9 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The host refused the connection.',
     next: 'Check that the host is up. The next run asks again.',
   },
-  'connection-reset': { what: 'The host broke off the connection.', next: 'Nothing. The next run asks again.' },
+  'connection-reset': { what: 'The host broke off the connection.', next: 'Nothing needs doing: the next run asks again.' },
   'tls-failed': { what: "The host's certificate is not valid.", next: 'Check the address in a browser.' },
-  timeout: { what: 'The host took too long.', next: 'Nothing. The next run asks again.' },
+  timeout: { what: 'The host took too long.', next: 'Nothing needs doing: the next run asks again.' },
   'redirect-loop': {
     what: 'The host redirects in a circle.',
     next: 'Check the address in a browser and use the one it ends at.',
@@ -77,16 +77,16 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The page leads to another host.',
     next: 'If the source has moved, change its start addresses.',
   },
-  'bad-response': { what: 'The answer breaks the rules of HTTP.', next: 'Nothing. The next run asks again.' },
+  'bad-response': { what: 'The answer breaks the rules of HTTP.', next: 'Nothing needs doing: the next run asks again.' },
   'bad-content-type': { what: 'The answer has an unexpected type.', next: 'Check the address in a browser.' },
-  'bad-encoding': { what: 'The answer could not be unpacked.', next: 'Nothing. The next run asks again.' },
-  'no-content': { what: 'The host sent no content.', next: 'Nothing. The next run asks again.' },
-  'partial-content': { what: 'The host sent only a part.', next: 'Nothing. The next run asks again.' },
+  'bad-encoding': { what: 'The answer could not be unpacked.', next: 'Nothing needs doing: the next run asks again.' },
+  'no-content': { what: 'The host sent no content.', next: 'Nothing needs doing: the next run asks again.' },
+  'partial-content': { what: 'The host sent only a part.', next: 'Nothing needs doing: the next run asks again.' },
   forbidden: { what: 'The host refuses access.', next: 'Ask the host for permission, or leave the page out.' },
   'not-found': { what: 'The page does not exist.', next: 'Check the address. The article, if there is one, stays.' },
   gone: { what: 'The page has been removed at the source.', next: 'Decide whether the article stays.' },
   'client-error': { what: 'The host does not accept the request.', next: 'Check the address in a browser.' },
-  throttled: { what: 'The host asks for patience.', next: 'Nothing. It is asked again after the time that it named.' },
+  throttled: { what: 'The host asks for patience.', next: 'Nothing needs doing: it is asked again after the time that it named.' },
   'host-parked': {
     what: 'The host asked for more patience than this run has.',
     next: 'Run again later, and lower the rate of the source.',
@@ -95,7 +95,7 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The host failed several times in a row and is left alone for a while.',
     next: 'Check that the host is up, then run again.',
   },
-  'server-error': { what: 'The host has a fault.', next: 'Nothing. The next run asks again.' },
+  'server-error': { what: 'The host has a fault.', next: 'Nothing needs doing: the next run asks again.' },
   'not-local': {
     what: "The file is not in the source's folder.",
     next: 'Complete the folder, or give start addresses instead.',
@@ -103,22 +103,22 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   'not-stored': { what: 'The page is not in the page store.', next: 'Run without --from-store.' },
   'media-type-refused': {
     what: 'The file is not an image that is accepted.',
-    next: 'Nothing. The article keeps its link.',
+    next: 'Nothing needs doing: the article keeps its link.',
   },
   'media-too-large': { what: 'The image is larger than allowed.', next: 'Upload a smaller one by hand if it matters.' },
   'media-pixels': {
     what: 'The image has more pixels than allowed.',
     next: 'Upload a smaller one by hand if it matters.',
   },
-  'media-damaged': { what: 'The image is damaged.', next: 'Nothing. The next run asks again.' },
+  'media-damaged': { what: 'The image is damaged.', next: 'Nothing needs doing: the next run asks again.' },
   'disk-full': { what: 'The disk is full.', next: 'Free some space, then run again. Nothing that was stored is lost.' },
   'editor-draft': {
     what: 'An unpublished draft of an editor lies above the article.',
     next: 'Publish or discard the draft. What the source changed then follows.',
   },
-  locked: { what: 'Someone is editing the article.', next: 'Nothing. The next run tries again.' },
+  locked: { what: 'Someone is editing the article.', next: 'Nothing needs doing: the next run tries again.' },
   trashed: { what: 'The article is in the trash.', next: 'Restore it if it shall follow the source again.' },
-  deleted: { what: 'The article has been deleted for good.', next: 'Nothing. It is not imported again.' },
+  deleted: { what: 'The article has been deleted for good.', next: 'Nothing needs doing: it is not imported again.' },
   'invalid-document': {
     what: 'The CMS did not accept the article.',
     next: 'Read the detail. Required fields of your own need a default.',
@@ -144,7 +144,7 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   'source-busy': { what: 'Another run of this source, or of its host, is going on.', next: 'Wait until it has ended.' },
   'not-due': {
     what: 'It is not time yet to ask for this page again.',
-    next: 'Nothing. It is asked for after the time in its row; --now asks at once.',
+    next: 'Nothing needs doing: it is asked for after the time in its row; --now asks at once.',
   },
   'needs-person': {
     what: 'The page waits for a person: asking again would change nothing.',
@@ -156,7 +156,7 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   },
   'worker-lost': {
     what: 'The process that did this run has ended without a word.',
-    next: 'Nothing. The next run continues where it ended.',
+    next: 'Nothing needs doing: the next run continues where it ended.',
   },
   cancelled: { what: 'The run was stopped.', next: 'Run again. It continues where it ended.' },
   internal: { what: 'The importer has a fault.', next: 'Report the detail.' },

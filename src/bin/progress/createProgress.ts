@@ -13,6 +13,7 @@ const PLAIN_EVERY_MS = 5_000
 export function createProgress({ now, terminal }: { now: () => number; terminal: Terminal }): Progress {
   const keeper = createTally({ now })
   let lastDrawn = now()
+  let lastSaid = ''
   let isOver = false
 
   const draw = (): void => {
@@ -25,7 +26,10 @@ export function createProgress({ now, terminal }: { now: () => number; terminal:
     const tally = keeper.read()
     const counts = renderCounts(tally)
     const total = `${Math.max(tally.discovered, tally.done)}${tally.isDiscovered ? '' : '+'}`
-    terminal.say(`${tally.done} of ${total} done${counts ? `: ${counts}` : ''}`)
+    const line = `${tally.done} of ${total} done${counts ? `: ${counts}` : ''}`
+    // A log is not for lines that say what the last one said.
+    if (line !== lastSaid) terminal.say(line)
+    lastSaid = line
   }
   const tick = (): void => {
     if (isOver) return

@@ -24,7 +24,12 @@ describe('what is said about an error', () => {
 
   it('names the next step of a reason', () => {
     const { line } = describeError(new TransientError({ code: 'dns-failed', message: 'No such host.' }))
-    expect(line).toContain('Check the spelling of the address')
+    expect(line).toMatch(/^No such host\. Check the spelling of the address/)
+  })
+
+  it('parts what was wrong from the next step, also where the first is no sentence', () => {
+    const { line } = describeError(new TransientError({ code: 'dns-failed', message: 'desk.example has no address' }))
+    expect(line).toMatch(/^desk\.example has no address\. Check the spelling/)
   })
 
   it('shows no password of a database address', () => {

@@ -1,21 +1,10 @@
+import { PAGE_COUNTERS } from '../../importers/state/index.js'
 import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import { listDocuments } from '../payload/listDocuments.js'
 import { openPayload } from '../payload/openPayload.js'
 import { printTable } from '../printTable.js'
 import { formatDuration } from '../progress/formatDuration.js'
-
-const COUNTERS = [
-  'discovered',
-  'fetched',
-  'notModified',
-  'created',
-  'updated',
-  'unchanged',
-  'proposed',
-  'skipped',
-  'failed',
-] as const
 
 type RunRow = {
   readonly id: string | number
@@ -27,7 +16,7 @@ type RunRow = {
   readonly durationMs?: number | null
   readonly reason?: string | null
   readonly detail?: string | null
-} & { readonly [counter in (typeof COUNTERS)[number]]?: number | null }
+} & { readonly [counter in (typeof PAGE_COUNTERS)[number]]?: number | null }
 
 /** Lists the last runs, newest first. */
 export async function runs(args: { context: CommandContext; isJson: boolean; limit: number }): Promise<ExitCode> {
@@ -63,7 +52,7 @@ function toRecord(run: RunRow): Record<string, unknown> {
     startedAt: run.startedAt ?? null,
     finishedAt: run.finishedAt ?? null,
     durationMs: run.durationMs ?? null,
-    ...Object.fromEntries(COUNTERS.map((counter) => [counter, run[counter] ?? 0])),
+    ...Object.fromEntries(PAGE_COUNTERS.map((counter) => [counter, run[counter] ?? 0])),
     reason: run.reason ?? null,
     detail: run.detail ?? null,
   }

@@ -1,4 +1,4 @@
-import type { RunCounter } from '../state/index.js'
+import { RUN_COUNTERS, type RunCounter } from '../state/index.js'
 
 /** The counters of a run, kept for its summary. */
 export type Tally = {
@@ -10,19 +10,7 @@ export type Tally = {
 
 /** `onAdd` hears of every step, e.g. to keep the run's row in step. */
 export function createTally({ onAdd }: { onAdd: (step: Partial<Record<RunCounter, number>>) => void }): Tally {
-  const totals: Record<RunCounter, number> = {
-    discovered: 0,
-    fetched: 0,
-    notModified: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    proposed: 0,
-    skipped: 0,
-    failed: 0,
-    mediaStored: 0,
-    mediaFailed: 0,
-  }
+  const totals = Object.fromEntries(RUN_COUNTERS.map((name) => [name, 0])) as Record<RunCounter, number>
   return {
     totals,
     seed: (counters) => void Object.assign(totals, counters),

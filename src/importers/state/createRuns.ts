@@ -2,25 +2,12 @@ import type { ReasonCode } from '../reasons.js'
 import type { Clock, RunOptions, RunStatus } from '../types.js'
 import { asSlug } from './adapter.js'
 import { increment } from './increment.js'
+import { RUN_COUNTERS } from './runCounters.js'
 import { storageCall } from './storageCall.js'
 import type { RunCounter, RunProblem, StateContext } from './types.js'
 
 /** Problems kept with a run; the rest is in the ledger rows. */
 export const MAX_PROBLEMS = 50
-
-const COUNTERS: readonly RunCounter[] = [
-  'discovered',
-  'fetched',
-  'notModified',
-  'created',
-  'updated',
-  'unchanged',
-  'proposed',
-  'skipped',
-  'failed',
-  'mediaStored',
-  'mediaFailed',
-]
 
 export type RunStart = {
   readonly source: string | null
@@ -108,7 +95,7 @@ export function createRuns(context: StateContext & { readonly clock: Clock }): R
             heartbeatAt: now(),
             problems: [],
             // An increment of an empty value stays empty on SQLite and fails on MongoDB.
-            ...Object.fromEntries(COUNTERS.map((name) => [name, 0])),
+            ...Object.fromEntries(RUN_COUNTERS.map((name) => [name, 0])),
           },
           select: {},
         }),
@@ -198,7 +185,7 @@ function toRun(stored: Record<string, unknown>): StoredRun {
     finishedAt: date(stored.finishedAt),
     durationMs: typeof stored.durationMs === 'number' ? stored.durationMs : null,
     heartbeatAt: date(stored.heartbeatAt),
-    counters: Object.fromEntries(COUNTERS.map((name) => [name, Number(stored[name] ?? 0)])) as Record<
+    counters: Object.fromEntries(RUN_COUNTERS.map((name) => [name, Number(stored[name] ?? 0)])) as Record<
       RunCounter,
       number
     >,

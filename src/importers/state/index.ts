@@ -10,6 +10,7 @@ export {
   type RunStart,
   type StoredRun,
 } from './createRuns.js'
+export { PAGE_COUNTERS, RUN_COUNTERS } from './runCounters.js'
 export { createOptimizer, type Optimizer } from './createOptimizer.js'
 export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
 export { explainRow, explainUrl } from './explainUrl.js'

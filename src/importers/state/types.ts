@@ -5,6 +5,7 @@ import type { RetryAdvice } from '../errors.js'
 import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { ImportedCollection, OutcomeStatus, Warning } from '../types.js'
+import type { RUN_COUNTERS } from './runCounters.js'
 
 /** What every tool of this folder works on: a Payload instance and the slugs of the plugin's collections in it. */
 export type StateContext = { readonly payload: Payload; readonly slugs: SlugMap }
@@ -151,18 +152,7 @@ export type LedgerLocation = Pick<
 >
 
 /** Counters of a run, as stored on import-runs. */
-export type RunCounter =
-  | 'discovered'
-  | 'fetched'
-  | 'notModified'
-  | 'created'
-  | 'updated'
-  | 'unchanged'
-  | 'proposed'
-  | 'skipped'
-  | 'failed'
-  | 'mediaStored'
-  | 'mediaFailed'
+export type RunCounter = (typeof RUN_COUNTERS)[number]
 
 /** Something that went wrong with one item of a run. */
 export type RunProblem = {

@@ -3,6 +3,7 @@ import type { ItemHints, ItemRef, PageAddress, SourceKey } from '../types.js'
 import { createFrontier } from './frontier.js'
 import type { DiscoverArgs } from './index.js'
 import { createPathFilter } from './pathFilter.js'
+import { createUrlList } from './urlList.js'
 import { walkDirectory } from './walkDirectory.js'
 
 type Page = { address: PageAddress; url: string }
@@ -26,6 +27,7 @@ export async function* discoverDirectory({
   const frontier = createFrontier()
   const sites = new Set<string>()
   const articles = new Set<SourceKey>()
+  const urls = createUrlList()
   const fronts: Page[] = []
 
   const readPage = async ({ address, url }: Page): Promise<void> => {
@@ -44,7 +46,10 @@ export async function* discoverDirectory({
     }
     sites.add(page.address.site)
     if (page.address.kind === 'index') await readPage(page)
-    else if (wants(page.address.path)) articles.add(page.address.sourceKey)
+    else if (wants(page.address.path) && !articles.has(page.address.sourceKey)) {
+      articles.add(page.address.sourceKey)
+      urls.add(page.url)
+    }
   }
   // A README.md is a front page only where the pages of its mirror lie beside it.
   for (const page of fronts) if (sites.has(page.address.site)) await readPage(page)
@@ -56,10 +61,11 @@ export async function* discoverDirectory({
   }
 
   onFound(articles.size)
-  for await (const { address, url } of pagesBelow({ root, family })) {
+  articles.clear()
+  for (const url of urls.all()) {
     signal.throwIfAborted()
-    if (address.kind !== 'article' || !articles.delete(address.sourceKey)) continue
-    yield { sourceKey: address.sourceKey, url, kind: 'article', hints: frontier.hintsOf(address.sourceKey) }
+    const sourceKey = family.addressOf(url)?.sourceKey
+    if (sourceKey) yield { sourceKey, url, kind: 'article', hints: frontier.hintsOf(sourceKey) }
   }
 }
 

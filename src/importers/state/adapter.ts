@@ -11,6 +11,9 @@ export type DrizzleAdapter = {
   readonly tables: Readonly<Record<string, Table>>
   readonly operators: { readonly in: (column: Column, values: readonly string[]) => unknown }
   readonly drizzle: {
+    readonly select: (columns?: Table) => {
+      readonly from: (table: Table) => { readonly where: (condition: unknown) => Statement<Record<string, unknown>[]> }
+    }
     readonly insert: (table: Table) => {
       readonly values: (rows: readonly Record<string, unknown>[]) => {
         readonly onConflictDoNothing: () => { readonly returning: () => Statement<Record<string, unknown>[]> }

@@ -2,6 +2,7 @@ import type { Where } from 'payload'
 
 import { asSlug } from './adapter.js'
 import { chunksOf } from './chunks.js'
+import { findByKeys } from './findByKeys.js'
 import { insertMissing } from './insertMissing.js'
 import { LOCATION_FIELDS, toLedgerRow } from './ledgerRow.js'
 import { storageCall } from './storageCall.js'
@@ -13,7 +14,7 @@ export function createLedger(context: StateContext): Ledger {
   const { payload, slugs } = context
   const collection = asSlug(slugs.sourceItems)
 
-  const find = async (args: { where: Where; limit: number; select?: readonly string[] }): Promise<LedgerRow[]> => {
+  const find = async (args: { where: Where; limit: number }): Promise<LedgerRow[]> => {
     const { docs } = await storageCall(() =>
       payload.db.find<Record<string, unknown> & { id: string }>({
         collection,
@@ -21,7 +22,6 @@ export function createLedger(context: StateContext): Ledger {
         limit: args.limit,
         pagination: false,
         sort: 'sourceKey',
-        ...(args.select ? { select: Object.fromEntries(args.select.map((name) => [name, true as const])) } : {}),
       }),
     )
     return docs.map(toLedgerRow)
@@ -33,8 +33,7 @@ export function createLedger(context: StateContext): Ledger {
   ): Promise<Map<string, LedgerRow>> => {
     const rows = new Map<string, LedgerRow>()
     for (const keys of chunksOf(sourceKeys)) {
-      const found = await find({ where: { sourceKey: { in: [...keys] } }, limit: keys.length, select })
-      for (const row of found) rows.set(row.sourceKey, row)
+      for (const row of await storageCall(() => findByKeys(context, keys, select))) rows.set(row.sourceKey, row)
     }
     return rows
   }

@@ -1,5 +1,6 @@
 import { joinMarks, splitMarks } from '../importers/upsert/fieldMarks.js'
-import { type FieldRule, fieldRuleOf } from '../importers/upsert/fieldRule.js'
+import type { FieldRule } from '../importers/upsert/fieldRule.js'
+import { fieldRuleOf } from '../importers/upsert/fieldRuleOf.js'
 import type { Values } from './types.js'
 
 type Entry = Readonly<Record<string, unknown>>

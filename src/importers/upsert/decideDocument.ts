@@ -3,7 +3,7 @@ import type { DocumentState, LedgerRow } from '../state/index.js'
 import type { MappedDocument } from '../types.js'
 import { decideFields, type FieldDecisions } from './decideFields.js'
 import { splitMarks } from './fieldMarks.js'
-import { fieldRuleOf } from './fieldRule.js'
+import { fieldRuleOf } from './fieldRuleOf.js'
 import { hashValue } from './hashValue.js'
 import type { ResolvedFields } from './resolveFields.js'
 

@@ -1,6 +1,6 @@
 import type { Proposal } from '../state/index.js'
 import { joinMarks, splitMarks } from './fieldMarks.js'
-import { fieldRuleOf } from './fieldRule.js'
+import { fieldRuleOf } from './fieldRuleOf.js'
 import { isEmptyValue, isTextValue } from './hashValue.js'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { SlugMap } from '../../slugs.js'
 import { asSlug, createDocumentReader, databaseFault, type DocumentState, type LedgerRow } from '../state/index.js'
 import { splitMarks } from './fieldMarks.js'
-import { fieldRuleOf } from './fieldRule.js'
+import { fieldRuleOf } from './fieldRuleOf.js'
 
 // What the CMS itself keeps with a document.
 const OWN_FIELDS = new Set(['id', '_status', 'createdAt', 'deletedAt', 'sourceKey', 'updatedAt'])

@@ -4,7 +4,7 @@ import type { SlugMap } from '../../slugs.js'
 import { asSlug, type DocumentReader } from '../state/index.js'
 import type { ImportedCollection } from '../types.js'
 import { joinMarks } from './fieldMarks.js'
-import { fieldRuleOf } from './fieldRule.js'
+import { fieldRuleOf } from './fieldRuleOf.js'
 
 type Fields = Readonly<Record<string, unknown>>
 type Context = { readonly payload: Payload; readonly slugs: SlugMap; readonly reader: DocumentReader }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { joinMarks } from '../../../src/importers/upsert/fieldMarks.js'
-import { fieldRuleOf } from '../../../src/importers/upsert/fieldRule.js'
+import { fieldRuleOf } from '../../../src/importers/upsert/fieldRuleOf.js'
 import { hashValue } from '../../../src/importers/upsert/hashValue.js'
 import { carryMarks } from '../../../src/transfer/carryMarks.js'
 

@@ -40,7 +40,9 @@ function requestOf(row: LedgerRow): string {
 /** What became of it besides the request: a page that came and could not be used, or was never asked for. */
 function useOf(row: LedgerRow): string | null {
   if (row.reason === null || row.reason === row.lastFetch?.reason) return null
-  return `${row.detail ?? 'it is left as it is'} (${row.reason})`
+  // A sentence of its own becomes a part of this one.
+  const detail = row.detail?.replace(/^The /, 'the ').replace(/\.$/, '')
+  return `${detail ?? 'it is left as it is'} (${row.reason})`
 }
 
 function nextStep({ now, row }: { now: number; row: LedgerRow }): string | null {

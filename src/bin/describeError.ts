@@ -13,9 +13,10 @@ export function describeError(error: unknown): { line: string; exitCode: ExitCod
   if (error instanceof InvalidOptionError) return { exitCode: EXIT.usage, line: oneLine(error.message) }
   if (error instanceof ImporterError) {
     const isInput = error instanceof UsageError || error instanceof BlockedError
+    const what = oneLine(error.message)
     // A UsageError already says what to do, since it knows what was asked.
-    const next = error instanceof UsageError ? '' : ` ${reasonsEn[error.code].next}`
-    return { exitCode: isInput ? EXIT.usage : EXIT.nothingDone, line: `${next === '' ? oneLine(error.message) : asSentence(oneLine(error.message))}${next} (${error.code})` }
+    const said = error instanceof UsageError ? what : `${asSentence(what)} ${reasonsEn[error.code].next}`
+    return { exitCode: isInput ? EXIT.usage : EXIT.nothingDone, line: `${said} (${error.code})` }
   }
   const message = error instanceof Error ? error.message || error.name : String(error)
   return {

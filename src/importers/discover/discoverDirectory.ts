@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js'
 import type { ItemHints, ItemRef, PageAddress, SourceKey } from '../types.js'
-import { createFrontier } from './frontier.js'
 import type { DiscoverArgs } from './discoverArgs.js'
+import { createFrontier } from './frontier.js'
 import { createPathFilter } from './pathFilter.js'
 import { createUrlList } from './urlList.js'
 import { walkDirectory } from './walkDirectory.js'

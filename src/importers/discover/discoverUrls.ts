@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js'
 import type { IndexExtraction, ItemRef, PageAddress, PageLocator, SourceKey } from '../types.js'
-import { createFrontier, type Frontier } from './frontier.js'
 import type { DiscoverArgs } from './discoverArgs.js'
+import { createFrontier, type Frontier } from './frontier.js'
 import { createPathFilter } from './pathFilter.js'
 
 type Step = { address: PageAddress; url: string; locator: PageLocator; morePages: number }

@@ -78,7 +78,7 @@ export function createLedger(context: StateContext): Ledger {
       return made
     },
     async update(id, patch) {
-      // payload.db.updateOne builds a row's tables anew on drizzle: four times the processor of its one statement.
+      // On drizzle payload.db.updateOne prepares and writes a row as if it had tables of its own; this is one plain statement.
       await storageCall(() => touchRows(context, [id], patch))
     },
     async touchMany(ids, patch) {

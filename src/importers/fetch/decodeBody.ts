@@ -5,7 +5,7 @@ import { getEncoding } from 'encoding-sniffer'
 import iconv from 'iconv-lite'
 
 import { RefusedError } from '../errors.js'
-import { scoreText } from './scoreText.js'
+import { scoreText, SHORT_TEXT, type TextScore } from './scoreText.js'
 
 export type DecodedBody = {
   readonly text: string
@@ -21,6 +21,10 @@ export type DecodedBody = {
 const GUESSES = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1251', 'windows-1252']
 const PRESCAN_BYTES = 4096
 const SAMPLE_BYTES = 200_000
+/** Reads as Chinese as text does: nothing else has to be tried. Bytes in a wrong encoding stay below a tenth. */
+const CERTAIN = 0.7
+/** The part of a page that a first look needs. */
+const GLANCE_BYTES = 32_000
 // Fewer lost characters than this are damage, not a wrong encoding.
 const DAMAGE_SHARE = 0.02
 const WRONG_SHARE = 0.3
@@ -70,16 +74,36 @@ const declaredOf = (bytes: Uint8Array, contentType: string | undefined): string 
 
 const hasLongSequences = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0xe0 && byte <= 0xf4)
 
+/** A few NULs are damage to a text, which `decodeBody` leaves out; in a file that is no text there are many. */
+const MAX_NULS = 4
+const NUL_SHARE = 0.001
+
 const isBinary = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, 65_536)
-  if (head.includes(0)) return true
+  let nuls = 0
   let control = 0
   // An iterator over bytes is several times slower, and every page comes through here.
   for (let index = 0; index < head.length; index += 1) {
     const byte = head[index] ?? 0
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) control += 1
+    if (byte === 0) nuls += 1
+    else if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d && byte !== 0x1b) control += 1
   }
-  return control > head.length / 50
+  return nuls > Math.max(MAX_NULS, head.length * NUL_SHARE) || control > head.length / 50
+}
+
+/** The part of a page with its first characters beyond ASCII: heads of pages may be long and say nothing. */
+const glanceOf = (bytes: Uint8Array): Uint8Array => {
+  let start = 0
+  while (start < bytes.length && (bytes[start] ?? 0) < 0x80) start += 1
+  return bytes.subarray(start, start + GLANCE_BYTES)
+}
+
+/** GB18030 or Big5 where a look at the page is enough to be certain; nearly all pages without a declaration are. */
+const plainlyChinese = (bytes: Uint8Array): string | null => {
+  const glance = glanceOf(bytes)
+  const isCertain = ({ chinese, judged, lostShare }: TextScore): boolean =>
+    chinese >= CERTAIN && judged >= SHORT_TEXT && lostShare <= DAMAGE_SHARE
+  return ['gb18030', 'big5'].find((encoding) => isCertain(scoreText(decode(glance, encoding)))) ?? null
 }
 
 /** The encoding in which the text reads best; the one that was declared wins when it is nearly as good. */
@@ -87,15 +111,21 @@ const bestEncoding = (
   bytes: Uint8Array,
   declared: string | null,
 ): { readonly encoding: string; readonly lost: number } => {
-  const sample = bytes.subarray(0, SAMPLE_BYTES)
-  const detected = analyse(sample).slice(0, 3).flatMap(({ name }) => labelOf(name) ?? [])
+  const sample = glanceOf(bytes)
+  // Of a few characters the detector takes any two bytes for Korean or Japanese.
+  const isShort = scoreText(decode(sample, 'gb18030')).judged < SHORT_TEXT
+  const detected = analyse(sample)
+    .slice(0, 3)
+    .flatMap(({ name }) => labelOf(name) ?? [])
+    .filter((encoding) => !isShort || !/^(?:euc-|shift_jis)/.test(encoding))
   const candidates = [...new Set([...(declared === null ? [] : [declared]), ...detected, ...GUESSES])]
   const scored = candidates
     .filter((encoding) => !encoding.startsWith('utf-16') && !encoding.startsWith('iso-2022'))
     .map((encoding, index) => {
       const score = scoreText(decode(sample, encoding))
-      // Ties go to what was declared, then to what was detected.
-      const favour = encoding === declared ? 0.05 : encoding === detected[0] ? 0.02 : 0
+      // Ties go to what was declared, then to what was detected; a few characters are taken for simplified Chinese.
+      const presumed = encoding === 'gb18030' ? score.presumed * 0.5 : 0
+      const favour = encoding === declared ? Math.max(0.05, presumed) : encoding === detected[0] ? 0.02 : presumed
       return { encoding, index, lost: score.lostShare, value: score.quality + favour }
     })
     .sort((a, b) => b.value - a.value || a.index - b.index)
@@ -116,6 +146,8 @@ const chooseEncoding = (bytes: Uint8Array, declared: string | null): string => {
     if (declared === 'utf-8' && lostShare <= DAMAGE_SHARE) return declared
     if (lostShare === 0 && quality >= 0.3) return declared
   }
+  const plain = plainlyChinese(bytes)
+  if (plain !== null) return plain
   const { encoding, lost } = bestEncoding(bytes, declared)
   if (lost > WRONG_SHARE) {
     throw new RefusedError({
@@ -146,7 +178,7 @@ export const decodeBody = ({
     throw new RefusedError({ code: 'not-html', context, message: 'The page is not text' })
   }
   const encoding = bom ?? chooseEncoding(bytes, declared)
-  const text = decode(bytes, encoding)
+  const text = decode(bytes, encoding).replaceAll('\0', '')
   if (text.trim() === '') throw new RefusedError({ code: 'empty-page', message: 'The page is empty' })
   const charsetMismatch = declared !== null && declared !== encoding && !isAscii(bytes)
   return { charsetMismatch, declared, encoding, text }

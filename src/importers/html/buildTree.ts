@@ -51,6 +51,13 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 const nameOf = (written: string): string => NAMES.get(written) ?? written.toLowerCase()
 
 /**
+ * In HTML, `<![CDATA[` begins a bogus comment, which the next `>` ends (HTML Standard, 13.2.5.42). htmlparser2 looks
+ * for `]]>` and loses the rest of the page with it; it knows the sequence in capitals only.
+ */
+const withoutCdata = (html: string): string =>
+  html.includes('<![CDATA[') ? html.replaceAll('<![CDATA[', '<![cdata[') : html
+
+/**
  * Builds a tree from markup of any quality, in one pass and linear time.
  * It stands on htmlparser2's tokenizer and not on its Parser, whose stack is searched and shifted from the front:
  * 50,000 unclosed tags take it seconds (12.0.0).
@@ -175,7 +182,7 @@ export function buildTree(html: string): HtmlTree {
       },
     },
   )
-  tokenizer.write(html)
+  tokenizer.write(withoutCdata(html))
   tokenizer.end()
   flush()
   for (const element of stack) if (element.name !== 'p' && element.name !== 'li') unbalanced++

@@ -4,7 +4,10 @@ export type PageRepair = {
   readonly count: number
 }
 
-const AHREF = /<ahref\s*=/gi
+/** `<ahref=`, `<a href"http…`, `<a hre f=`: the start of a link whose address can still be read. */
+const AHREF = /<a(?:href(?:\s*=|(?=["'“”]https?:))|\s{1,5}(?:href(?!\s*=)\s*|h\s*r\s*e\s*f(?<!href)\s*=?\s*)(?=["'“”]?https?:))/gi
+/** The address in typographic quotes, as a text editor makes them of straight ones. */
+const CURLY_HREF = /(<a\b[^<>]{0,200}\bhref\s*=\s*)[“”„″]\s*([^“”„″"'<>\s]{1,2000})\s*[“”″"]/gi
 /** `title=""A"B""`: the quotes of the title's own text. Bounded, so that no page can make it backtrack far. */
 const NESTED_QUOTES = /\b(title|alt)=""([^"<>=]{1,200})"([^"<>=]{0,200})""?(?=[\s>/])/gi
 
@@ -25,7 +28,8 @@ export function repairPage(text: string): { readonly text: string; readonly repa
     repairs.push({ count: 1, name: 'byte-order-mark' })
   }
   if (repaired.includes('\r')) replace('line-ends', /\r\n?/g, () => '\n')
-  if (/<ahref/i.test(repaired)) replace('ahref', AHREF, () => '<a href=')
+  replace('ahref', AHREF, () => '<a href=')
+  if (/=\s*[“”„″]/.test(repaired)) replace('ahref', CURLY_HREF, (_, before = '', href = '') => `${before}"${href}"`)
   if (/=""[^\s>/]/.test(repaired)) {
     replace('nested-quotes', NESTED_QUOTES, (_, name = '', quoted = '', rest = '') => {
       return `${name}="&quot;${quoted}&quot;${rest}"`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { blocksToText, type BodyRules, buildBlocks, buildTree } from '../../../src/importers/html/index.js'
+import { blocksToText, type BodyRules, buildBlocks, buildTree, exactTree, isHidden, repairPage } from '../../../src/importers/html/index.js'
 import type { Block } from '../../../src/importers/types.js'
 
 const RULES: BodyRules = {
@@ -117,5 +117,39 @@ describe('blocks of a body', () => {
 
   it('keep the lines of preformatted text', () => {
     expect(read('<pre>a\n  b</pre>')).toEqual([paragraph(text('a'), { type: 'break' }, text('b'))])
+  })
+
+  it('go on behind a CDATA section, which ends at the next `>` as in browsers', () => {
+    const html = '<p>前<![CDATA[ 暗 ]]> 后</p><p>甲<![CDATA[ 一 > 二</p><p title="<![CDATA[">三</p>'
+    expect(blocksToText(read(html))).toBe('前 后\n甲 二\n三')
+    const exact = buildBlocks({ nodes: exactTree(html), rules: RULES }).blocks
+    expect(blocksToText(exact)).toBe(blocksToText(read(html)))
+  })
+
+  it('know what a page hides, and what only looks like it', () => {
+    const isGone = (attributes: string): boolean => {
+      const [element] = buildTree(`<p ${attributes}>x</p>`).children
+      return element !== undefined && typeof element !== 'string' && isHidden(element)
+    }
+    for (const hidden of [
+      'hidden', 'HIDDEN=""', 'hidden="until-found"', 'style="display:none"', 'style="color:red; DISPLAY : none !important;"',
+      'style="visibility:hidden"', 'style="visibility: collapse"', 'style="font-size:0"', 'style="font-size: 0.0px"',
+      'style="font-size:0%;color:red"', 'style="opacity:0"', 'style="color:#FFF"', 'style="color:white !important"',
+      'style="dis/**/play:none"',
+    ]) expect([hidden, isGone(hidden)]).toEqual([hidden, true])
+    for (const shown of [
+      'class="hidden"', 'title="hidden"', 'style="font-size:0.9em"', 'style="font-size:10px"', 'style="background-color:white"',
+      'style="color:#fff8dc"', 'style="visibility:visible"', 'style="display:block"', 'style="opacity:0.5"', 'style="overflow:hidden"',
+    ]) expect([shown, isGone(shown)]).toEqual([shown, false])
+  })
+
+  it.each([
+    '<ahref="https://a.example/x">甲</a>', '<AHREF =https://a.example/x>甲</a>', '<ahref=" https://a.example/x" target="_blank">甲</a>',
+    '<a href"https://a.example/x">甲</a>', '<a hre f="https://a.example/x">甲</a>', '<ahref"https://a.example/x">甲</a>',
+    '<a href=“https://a.example/x”>甲</a>', '<a target="_blank"href="https://a.example/x">甲</a>', '<a href= "https://a.example/x">甲</a>',
+  ])('read %s as the link that it was', (html) => {
+    expect(read(repairPage(html).text)).toEqual([
+      paragraph({ children: [text('甲')], href: 'https://a.example/x', sourceKey: null, type: 'link' }),
+    ])
   })
 })

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 
 import { ImporterError } from '../../../src/importers/errors.js'
 import { decodeBody } from '../../../src/importers/fetch/index.js'
+import { mirrorFamily } from '../../../src/importers/sites/mirror/index.js'
+import { makeArticlePage } from '../../helpers/mirrorPages.js'
 
 const SIMPLIFIED =
   '港口日报九月四日讯，市政府今天宣布，新的渡轮航线将于下个月开通。记者从港务局了解到，这条航线每天往返十二次，票价与旧线相同。居民们说，等了很多年，终于可以不用绕路去对岸上班了。'
@@ -107,6 +109,60 @@ describe('the decoding of a page', () => {
     ['gzip', Buffer.from('1f8b0800000000000003', 'hex'), 'not-html'],
   ])('refuses %s', (_name, bytes, code) => {
     expect(codeOf(() => decodeBody({ bytes, contentType: 'text/html' }))).toBe(code)
+  })
+
+  it('takes a page of a few characters without a declaration for Chinese and never for Korean or Japanese', () => {
+    const characters = fc.array(fc.constantFrom(...SIMPLIFIED.replaceAll(/[，。]/g, '')), { maxLength: 20, minLength: 2 })
+    fc.assert(
+      fc.property(characters, (chars) => {
+        const html = `<p>${chars.join('')}</p>`
+        return decodeBody({ bytes: iconv.encode(html, 'gb18030') }).text === html
+      }),
+    )
+    expect(decodeBody({ bytes: iconv.encode('<html><p>港口灯塔</p>', 'gbk') }).encoding).toBe('gb18030')
+  })
+
+  it('still tells Korean, Japanese, Russian and German texts without a declaration', () => {
+    const texts = [
+      ['euc-kr', '시장은 오늘 새로운 여객선 항로가 다음 달에 열린다고 발표했다. 주민들은 오랫동안 기다려 왔다고 말했다.'],
+      ['shift_jis', 'ひらがなとカタカナの文章です。新しいフェリーは来月から運航を始めます。市長が発表しました。'],
+      ['windows-1251', 'Мэр города сообщил сегодня, что новая паромная линия откроется в следующем месяце.'],
+      ['windows-1252', 'Der Bürgermeister von Köln begrüßt die Fähre: schöner könnte es für die Gäste nicht sein.'],
+    ] as const
+    for (const [encoding, text] of texts) {
+      expect(decodeBody({ bytes: iconv.encode(page(text), encoding) })).toMatchObject({ encoding, text: page(text) })
+    }
+  })
+
+  it('leaves out a NUL, wherever it stands, and refuses a file that is full of them', () => {
+    const nul = Buffer.from([0])
+    for (const encoding of ['utf-8', 'gb18030']) {
+      const html = page(SIMPLIFIED)
+      const bytes = iconv.encode(html, encoding)
+      for (const at of [0, 1, 40, bytes.length]) {
+        const damaged = Buffer.concat([bytes.subarray(0, at), nul, bytes.subarray(at)])
+        expect(decodeBody({ bytes: damaged })).toMatchObject({ encoding, text: html })
+      }
+    }
+    const full = Buffer.concat([Buffer.from(page(SIMPLIFIED)), Buffer.alloc(500)])
+    expect(codeOf(() => decodeBody({ bytes: full }))).toBe('not-html')
+  })
+
+  it('reads undeclared GBK in at most the time that the extraction takes', () => {
+    const html = makeArticlePage({ body: `<p>${SIMPLIFIED}</p>\n`.repeat(60) })
+    const bytes = iconv.encode(html, 'gb18030')
+    const timeOf = (work: () => unknown): number => {
+      const start = performance.now()
+      work()
+      return performance.now() - start
+    }
+    // The best of many rounds: a busy machine slows single ones down.
+    const rounds = Array.from({ length: 30 }, () => ({
+      decoding: timeOf(() => decodeBody({ bytes })),
+      extraction: timeOf(() => mirrorFamily.extract({ text: html, url: 'https://raw.githubusercontent.com/example/djy/master/gb/25/9/4/n1000001.md' })),
+    }))
+    const best = (name: 'decoding' | 'extraction'): number => Math.min(...rounds.map((round) => round[name]))
+    expect(best('decoding')).toBeLessThanOrEqual(best('extraction'))
   })
 
   it('throws nothing but its own errors, for any bytes and any header', () => {

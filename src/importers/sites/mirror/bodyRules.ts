@@ -5,6 +5,7 @@ import {
   findElement,
   type HtmlElement,
   hostOf,
+  isHidden,
   isUnsafeHref,
   lineOf,
   type LinkMeaning,
@@ -18,8 +19,6 @@ import { RECOMMENDED, VIDEO_NOTE } from './labels.js'
 const RESIDUE_ELEMENTS = new Set(['script', 'style', 'template', 'noframes', 'noembed', 'input', 'select', 'textarea'])
 const RESIDUE_CLASS = /(?:^|\s)lazyload-(?:wrapper|placeholder)(?:\s|$)/
 const RECOMMENDED_CLASS = /(?:^|\s)related-(?:article|articles|posts)(?:\s|$)/
-const HIDDEN_STYLE =
-  /(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white)\s*(?:;|$|!))/i
 const WHITE = /^\s*(?:#?fff(?:fff)?|white)\s*$/i
 
 /** Hosts that only lead to the mirror's own tools: software downloads, short links, ever-changing doors. */
@@ -35,7 +34,7 @@ function dropOf(element: HtmlElement): string | null {
   const { attribs, name } = element
   if (RESIDUE_ELEMENTS.has(name)) return 'page-residue'
   if (name === 'font' && WHITE.test(attribs['color'] ?? '')) return 'hidden-text'
-  if (attribs['style'] !== undefined && HIDDEN_STYLE.test(attribs['style'])) return 'hidden-text'
+  if (isHidden(element)) return 'hidden-text'
   if (attribs['id'] === 'popupMenu' || attribs['data-testid']?.startsWith('ad-') === true) return 'page-residue'
   const className = attribs['class']
   if (className !== undefined && RESIDUE_CLASS.test(className) && !hasContent(element)) return 'page-residue'

@@ -62,7 +62,7 @@ const RULES = [
   rule('hidden-text', {
     pitfall: 24,
     warning: 'hidden-text-dropped',
-    what: 'text in white, or hidden by its style',
+    what: 'text in white, or hidden by its style (no display, not visible, of size 0) or by the attribute `hidden`',
     why: 'no reader sees it on the page',
   }),
   rule('page-residue', {

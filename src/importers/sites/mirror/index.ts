@@ -12,5 +12,5 @@ export const mirrorFamily: SiteFamily = {
   extract: extractMirrorPage,
   kind: 'mirror',
   locatorOf,
-  version: 1,
+  version: 2,
 }

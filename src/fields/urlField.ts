@@ -1,30 +1,48 @@
-import type { TextField } from 'payload'
+import type { FieldHook, TextField, TextFieldSingleValidation } from 'payload'
 
 import { label } from '../translations/label.js'
-import type { NewsdeskKey } from '../translations/types.js'
 import { message } from '../translations/message.js'
+import type { NewsdeskKey } from '../translations/types.js'
+import { refuseValue } from './refuseValue.js'
+import { httpUrlRule, type UrlRule } from './urlRules.js'
 
-/** A text that is an http(s) address without credentials, so that no frontend ever renders `javascript:`. */
+/**
+ * A text that is an address by its rule, so that no frontend ever renders `javascript:`. The rule holds in every write:
+ * in drafts, in versions that are restored, and where the field's condition is false.
+ */
 export function urlField(args: {
   name: string
   labelKey: NewsdeskKey
   hintKey?: NewsdeskKey
   required?: boolean
   admin?: TextField['admin']
+  /** @default httpUrlRule */
+  rule?: UrlRule
 }): TextField {
-  const { name, labelKey, hintKey, required = false, admin } = args
+  const { name, labelKey, hintKey, required = false, admin, rule = httpUrlRule } = args
+  const validate: TextFieldSingleValidation = (value, { req }) => {
+    if (isEmpty(value)) return required ? message(req, 'validation:httpUrl') : true
+    const verdict = rule(value)
+    return 'url' in verdict || message(req, verdict.fault, verdict.variables)
+  }
+  const settle: FieldHook = (place) => {
+    const { req, value } = place
+    if (isEmpty(value)) return value
+    const verdict = rule(value)
+    if ('url' in verdict) return verdict.url
+    throw refuseValue({ message: message(req, verdict.fault, verdict.variables), place })
+  }
   return {
     name,
     type: 'text',
     admin: { ...(hintKey ? { description: label(hintKey) } : {}), ...admin },
+    hooks: { beforeValidate: [settle] },
     label: label(labelKey),
     required,
-    validate: (value: string | null | undefined, { req }: { req: { t: unknown } }) => {
-      if (!value) return required ? message(req, 'validation:httpUrl') : true
-      if (!URL.canParse(value)) return message(req, 'validation:httpUrl')
-      const { password, protocol, username } = new URL(value)
-      if (protocol !== 'http:' && protocol !== 'https:') return message(req, 'validation:httpUrl')
-      return username || password ? message(req, 'validation:noCredentials') : true
-    },
+    validate,
   } as TextField
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }

@@ -311,6 +311,16 @@ export const en = {
     noCredentials: 'The address must not hold a user name or password.',
     parentLoop: 'A category cannot be below itself.',
     pattern: 'This is not a regular expression: {{message}}',
+    playerUrl: 'Not a video of an allowed host. Allowed: {{providers}}.',
+    richText: {
+      shape: 'This is not a rich text: a node is missing or malformed at {{path}}.',
+      depth: 'The text nests more than {{found}} nodes deep, at {{path}}.',
+      node: 'The node type "{{found}}" is not allowed, at {{path}}.',
+      block: 'The block type "{{found}}" is not allowed, at {{path}}.',
+      link: 'The link address "{{found}}" is not allowed, at {{path}}. Use a complete address that begins with http:, https:, mailto: or tel:.',
+      embed: '"{{found}}" is no player of an allowed host, at {{path}}.',
+      image: 'The image address "{{found}}" is not allowed, at {{path}}. Use a complete http or https address without credentials.',
+    },
     startOrDirectory: 'Give either start addresses or a folder.',
   },
   ui: {

@@ -292,6 +292,16 @@ export const zh: NewsdeskTexts = {
     noCredentials: '地址中不能含有用户名或密码。',
     parentLoop: '分类不能位于自身之下。',
     pattern: '这不是正则表达式：{{message}}',
+    playerUrl: '不是允许的视频网站的视频。允许：{{providers}}。',
+    richText: {
+      shape: '这不是富文本：{{path}} 处缺少节点或节点格式有误。',
+      depth: '{{path}} 处的文本嵌套超过 {{found}} 层。',
+      node: '{{path}} 处不允许使用节点类型“{{found}}”。',
+      block: '{{path}} 处不允许使用区块类型“{{found}}”。',
+      link: '{{path}} 处不允许使用链接地址“{{found}}”。请使用以 http:、https:、mailto: 或 tel: 开头的完整网址。',
+      embed: '{{path}} 处的“{{found}}”不是允许的视频网站的播放器。',
+      image: '{{path}} 处不允许使用图片地址“{{found}}”。请使用完整的 http 或 https 网址，不带用户名和密码。',
+    },
     startOrDirectory: '请填写起始地址或文件夹，二选一。',
   },
   ui: {

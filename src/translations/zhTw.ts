@@ -292,6 +292,16 @@ export const zhTw: NewsdeskTexts = {
     noCredentials: '網址中不能含有使用者名稱或密碼。',
     parentLoop: '分類不能位於自身之下。',
     pattern: '這不是正規表示式：{{message}}',
+    playerUrl: '不是允許的影片網站的影片。允許：{{providers}}。',
+    richText: {
+      shape: '這不是格式化文字：{{path}} 處缺少節點或節點格式有誤。',
+      depth: '{{path}} 處的文字巢狀超過 {{found}} 層。',
+      node: '{{path}} 處不允許使用節點類型「{{found}}」。',
+      block: '{{path}} 處不允許使用區塊類型「{{found}}」。',
+      link: '{{path}} 處不允許使用連結網址「{{found}}」。請使用以 http:、https:、mailto: 或 tel: 開頭的完整網址。',
+      embed: '{{path}} 處的「{{found}}」不是允許的影片網站的播放器。',
+      image: '{{path}} 處不允許使用圖片網址「{{found}}」。請使用完整的 http 或 https 網址，不帶使用者名稱和密碼。',
+    },
     startOrDirectory: '請填寫起始網址或資料夾，二選一。',
   },
   ui: {

@@ -3,6 +3,7 @@ import type { Field } from 'payload'
 import { createArticleBodyField } from '../../fields/articleBody/index.js'
 import { imageField } from '../../fields/imageField.js'
 import { urlField } from '../../fields/urlField.js'
+import { playerUrlRule } from '../../fields/urlRules.js'
 import { label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 
@@ -35,7 +36,12 @@ export function createStoryFields({ access, slugs }: CollectionContext): Field[]
     },
     { name: 'heroCaption', type: 'textarea', label: label('fields:heroCaption') },
     { name: 'heroCredit', type: 'text', label: label('fields:heroCredit') },
-    urlField({ name: 'heroVideoUrl', labelKey: 'fields:heroVideoUrl', hintKey: 'hints:heroVideoUrl' }),
+    urlField({
+      name: 'heroVideoUrl',
+      labelKey: 'fields:heroVideoUrl',
+      hintKey: 'hints:heroVideoUrl',
+      rule: playerUrlRule,
+    }),
     createArticleBodyField({ slugs }),
     {
       name: 'plainText',

@@ -5,7 +5,7 @@ import type { SlugMap } from '../../slugs.js'
 import { createArticleBodyFeatures } from './createArticleBodyFeatures.js'
 import type { ArticleBodyLabels } from './labels.js'
 import { ARTICLE_BODY_LABELS } from './labels.js'
-import { settleEmbeds } from './settleEmbeds.js'
+import { checkBody } from './checkBody.js'
 
 /** The body of an article: rich text with just what the importer writes. Relations in it are read one level deep. */
 export function createArticleBodyField(args: {
@@ -17,7 +17,7 @@ export function createArticleBodyField(args: {
     name: 'body',
     type: 'richText',
     editor: lexicalEditor({ features: createArticleBodyFeatures({ labels, slugs: args.slugs }) }),
-    hooks: { beforeValidate: [settleEmbeds] },
+    hooks: { beforeValidate: [checkBody] },
     label: labels.body,
     maxDepth: 1,
   }

@@ -3,7 +3,7 @@ import type { Block, TextField, TextFieldSingleValidation } from 'payload'
 import { EMBED_PLAYERS, embedOf } from '../../importers/html/embedOf.js'
 import type { ArticleBodyLabels } from './labels.js'
 import { fillText, textFor } from './labels.js'
-import { playerUrl } from './playerUrl.js'
+import { playerUrl } from '../../importers/html/playerUrl.js'
 
 const VARIABLES = { providers: [...new Set(EMBED_PLAYERS.map(({ provider }) => provider))].join(', ') }
 

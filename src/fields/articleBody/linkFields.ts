@@ -1,9 +1,8 @@
 import type { Field, FieldAffectingData, TextFieldSingleValidation } from 'payload'
 
+import { safeHref } from '../../importers/lexical/safeUrl.js'
 import type { ArticleBodyLabels } from './labels.js'
 import { textFor } from './labels.js'
-
-const PROTOCOLS: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /**
  * Payload's link fields with an address field of our own. Payload's turns every address that its pattern does not
@@ -12,13 +11,10 @@ const PROTOCOLS: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 't
 export function linkFields(args: { defaultFields: FieldAffectingData[]; labels: ArticleBodyLabels }): Field[] {
   const validate: TextFieldSingleValidation = (value, { req, siblingData }) => {
     if ((siblingData as { linkType?: unknown }).linkType === 'internal') return true
-    return isLinkUrl(value) || textFor({ req, text: args.labels.linkRefused })
+    const isSafe = typeof value === 'string' && safeHref(value.trim()) !== null
+    return isSafe || textFor({ req, text: args.labels.linkRefused })
   }
   return args.defaultFields.map((field) =>
     field.name === 'url' ? ({ ...field, hooks: {}, validate } as unknown as Field) : (field as Field),
   )
-}
-
-function isLinkUrl(value: unknown): boolean {
-  return typeof value === 'string' && URL.canParse(value) && PROTOCOLS.has(new URL(value).protocol)
 }

@@ -1,5 +1,6 @@
 import type { Block, TextField, TextFieldSingleValidation } from 'payload'
 
+import { safeHttpUrl } from '../../importers/lexical/safeUrl.js'
 import type { ArticleBodyLabels } from './labels.js'
 import { textFor } from './labels.js'
 
@@ -8,7 +9,7 @@ export function createRemoteImageBlock(labels: ArticleBodyLabels): Block {
   const urlField = (args: { name: string; label: ArticleBodyLabels['imageUrl']; required: boolean }): TextField => {
     const validate: TextFieldSingleValidation = (value, { req }) => {
       if (!value && !args.required) return true
-      return isHttpUrl(value) || textFor({ req, text: labels.urlRefused })
+      return safeHttpUrl(value?.trim()) !== null || textFor({ req, text: labels.urlRefused })
     }
     return { ...args, type: 'text', validate } as TextField
   }
@@ -24,10 +25,4 @@ export function createRemoteImageBlock(labels: ArticleBodyLabels): Block {
     interfaceName: 'RemoteImageBlock',
     labels: { plural: labels.remoteImages, singular: labels.remoteImage },
   }
-}
-
-function isHttpUrl(value: unknown): boolean {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false
-  const { password, protocol, username } = new URL(value)
-  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
 }

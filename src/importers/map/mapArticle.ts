@@ -1,3 +1,4 @@
+import { embedOf, playerUrl } from '../html/index.js'
 import {
   blocksToLexical,
   cleanImage,
@@ -87,7 +88,7 @@ function leadFields({ extraction: { lead }, settings }: Pick<Args, 'extraction' 
     // Where images stay at their source, the field belongs to editors.
     heroImage: settings.images === 'link' ? undefined : image && toMediaRef(image),
     heroImageUrl: image?.url ?? null,
-    heroVideoUrl: lead?.type === 'video' ? safeHttpUrl(lead.url) : null,
+    heroVideoUrl: lead?.type === 'video' ? (embedOf(playerUrl(lead.url))?.url ?? null) : null,
   }
 }
 

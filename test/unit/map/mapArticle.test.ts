@@ -103,13 +103,18 @@ describe('mapArticle', () => {
   })
 
   it('takes the address of a lead video, with its caption', () => {
-    const { fields } = map({ lead: { caption: 'The sea', credit: null, type: 'video', url: 'https://v.example/1' } })
+    const { fields } = map({ lead: { caption: 'The sea', credit: null, type: 'video', url: 'https://youtu.be/abc_1' } })
     expect(fields).toMatchObject({
       heroCaption: 'The sea',
       heroImage: null,
       heroImageUrl: null,
-      heroVideoUrl: 'https://v.example/1',
+      heroVideoUrl: 'https://www.youtube.com/embed/abc_1',
     })
+  })
+
+  it('takes no lead video of a host whose players may not stand in a body', () => {
+    const { fields } = map({ lead: { caption: 'The sea', credit: null, type: 'video', url: 'https://v.example/1' } })
+    expect(fields).toMatchObject({ heroCaption: 'The sea', heroVideoUrl: null })
   })
 
   it('stores neither text nor images where only a summary and a link are allowed', () => {

@@ -1,4 +1,4 @@
-import { embedOf } from '../../importers/html/embedOf.js'
+import { embedOf } from './embedOf.js'
 
 /** Pages that people copy from the address bar, and the player that each stands for. */
 const WATCH_PAGES: readonly (readonly [pattern: RegExp, player: string])[] = [

@@ -8,6 +8,8 @@ const root = path.dirname(fileURLToPath(import.meta.url))
 const alias = [
   { find: /^payload-newsdesk$/, replacement: path.join(root, 'src/index.ts') },
   { find: /^payload-newsdesk\/(.+)$/, replacement: path.join(root, 'src/exports/$1.ts') },
+  // Payload reads this copy of graphql; Vite would take the other, and graphql refuses schemas of another copy.
+  { find: /^graphql$/, replacement: path.join(root, 'node_modules/graphql/index.js') },
   { find: '@payload-config', replacement: path.join(root, 'payload.config.ts') },
 ]
 

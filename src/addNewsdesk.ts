@@ -6,8 +6,7 @@ import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
 import { addEndpoints, tickEndpoint } from './endpoints/addEndpoints.js'
-import { createCostLimitRule } from './graphql/costLimitRule.js'
-import { createDepthLimitRule } from './graphql/depthLimitRule.js'
+import { createValidationRules } from './graphql/createValidationRules.js'
 import { addJobs } from './jobs/addJobs.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
@@ -62,14 +61,8 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
 /** How much one request may ask for; bounds that the project has set itself win. */
 function bounds(args: { config: Config; options: ResolvedNewsdeskOptions }): Pick<Config, 'graphQL' | 'maxDepth'> {
   const { config, options } = args
-  const { maxCost, maxDepth, maxLimit, maxQueryDepth } = options.api
-  const own = config.graphQL?.validationRules
-  const validationRules: NonNullable<Config['graphQL']>['validationRules'] = (operation) => [
-    ...(own?.(operation) ?? []),
-    createDepthLimitRule({ maxDepth: maxQueryDepth }),
-    createCostLimitRule({ maxCost, maxLimit, variables: operation.variableValues ?? {} }),
-  ]
-  return { graphQL: { ...config.graphQL, validationRules }, maxDepth: config.maxDepth ?? maxDepth }
+  const validationRules = createValidationRules({ api: options.api, own: config.graphQL?.validationRules })
+  return { graphQL: { ...config.graphQL, validationRules }, maxDepth: config.maxDepth ?? options.api.maxDepth }
 }
 
 function findCollection(config: Config, slug: string): CollectionConfig | undefined {

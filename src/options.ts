@@ -36,6 +36,27 @@ export type ApiOptions = {
    * @default 20000
    */
   readonly maxCost?: number
+  /**
+   * Root fields of a GraphQL operation, fragments spread. Between 1 and 100.
+   * @default 20
+   */
+  readonly maxRootFields?: number
+  /**
+   * Fields, aliased ones among them, of a GraphQL document: as written, and of all operations with their fragments
+   * spread. Introspection is counted apart. Between 10 and 2000.
+   * @default 200
+   */
+  readonly maxFields?: number
+  /**
+   * Lexical tokens of a GraphQL document. Between 100 and 100000. Held by the guard of the route only.
+   * @default 4000
+   */
+  readonly maxTokens?: number
+  /**
+   * Bytes of a request's body where no user has logged in. Between 1024 and 100 MB. Held by the guard of the route only.
+   * @default 102400
+   */
+  readonly maxBodyBytes?: number
 }
 
 /** What an importer needs to know of the place where it runs. */

@@ -37,10 +37,14 @@ const SHAPE: Shape = {
   slugs: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, slug])),
   collections: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, override])),
   api: {
+    maxBodyBytes: integerWithin(1024, 104_857_600),
     maxCost: integerWithin(100, Number.MAX_SAFE_INTEGER),
     maxDepth: integerWithin(0, 10),
+    maxFields: integerWithin(10, 2000),
     maxLimit: integerWithin(1, 1000),
     maxQueryDepth: integerWithin(3, 50),
+    maxRootFields: integerWithin(1, 100),
+    maxTokens: integerWithin(100, 100_000),
   },
   importer: { allowLoopback: flag, allowedPorts: ports, contact, pageStoreDirectory: text },
   jobs: {

@@ -2,9 +2,11 @@ import {
   type ASTVisitor,
   type FieldNode,
   type FragmentDefinitionNode,
+  getVariableValues,
   GraphQLError,
   type GraphQLNamedType,
   type GraphQLOutputType,
+  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql'
@@ -16,6 +18,10 @@ type Fields = Readonly<Record<string, { readonly type: GraphQLOutputType }>>
 const ROWS = 10
 // Payload's own limit where a query names none.
 const DEFAULT_LIMIT = 10
+// Each root field is at least one query of its own.
+const QUERY = 20
+// A count, and the list of what somebody may do, read as much as a page does and answer next to nothing.
+const SCAN = 500
 
 /**
  * A validation rule that refuses operations which could answer more than `maxCost` values. Payload's own complexity
@@ -26,27 +32,36 @@ export function createCostLimitRule(args: {
   maxLimit: number
   variables: Variables
 }): (context: ValidationContext) => ASTVisitor {
-  const { maxCost } = args
-  return (context) => {
-    const measure = createMeasure({ ...args, context })
-    return {
-      OperationDefinition(node) {
-        const name =
-          node.operation === 'mutation' ? context.getSchema().getMutationType() : context.getSchema().getQueryType()
-        const cost = measure({ selectionSet: node.selectionSet, typeName: name?.name })
-        if (cost <= maxCost) return
-        const message = `The query could answer ${cost} values; at most ${maxCost} may be asked for. Lower its limits or nest fewer lists.`
-        context.reportError(new GraphQLError(message, { nodes: [node] }))
-      },
-    }
-  }
+  const { maxCost, maxLimit, variables } = args
+  return (context) => ({
+    OperationDefinition(node) {
+      const schema = context.getSchema()
+      const type = node.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()
+      const measure = createMeasure({ context, maxLimit, rootType: type?.name, variables: withDefaults({ context, node, variables }) })
+      const cost = measure({ selectionSet: node.selectionSet, typeName: type?.name })
+      if (cost <= maxCost) return
+      const message = `The query could answer ${cost} values; at most ${maxCost} may be asked for. Lower its limits, nest fewer lists or count less.`
+      context.reportError(new GraphQLError(message, { nodes: [node] }))
+    },
+  })
+}
+
+/** The variables as the resolvers will get them. Those that cannot be coerced are refused by another rule. */
+function withDefaults(args: { context: ValidationContext; node: OperationDefinitionNode; variables: Variables }): Variables {
+  const { context, node, variables } = args
+  return getVariableValues(context.getSchema(), node.variableDefinitions ?? [], variables).coerced ?? variables
 }
 
 type Measure = (args: { selectionSet: SelectionSetNode | undefined; typeName: string | undefined }) => number
 
 /** Measures each fragment once, so that fragments spread in each other many times cost nothing extra. */
-function createMeasure(args: { context: ValidationContext; maxLimit: number; variables: Variables }): Measure {
-  const { context, maxLimit, variables } = args
+function createMeasure(args: {
+  context: ValidationContext
+  maxLimit: number
+  rootType: string | undefined
+  variables: Variables
+}): Measure {
+  const { context, maxLimit, rootType, variables } = args
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const node of context.getDocument().definitions) {
     if (node.kind === 'FragmentDefinition') fragments.set(node.name.value, node)
@@ -56,7 +71,7 @@ function createMeasure(args: { context: ValidationContext; maxLimit: number; var
   function measureFragment(name: string): number {
     const cost = known.get(name)
     if (cost !== undefined) return cost
-    // Fragments that spread themselves are refused by a rule of GraphQL's own; here they must only not loop.
+    // Fragments that spread themselves are refused before; here they must only not loop.
     known.set(name, 0)
     const fragment = fragments.get(name)
     const measured = measure({ selectionSet: fragment?.selectionSet, typeName: fragment?.typeCondition.name.value })
@@ -81,7 +96,10 @@ function createMeasure(args: { context: ValidationContext; maxLimit: number; var
       else if (selection.kind === 'InlineFragment') {
         const { selectionSet: inner, typeCondition } = selection
         cost += measure({ selectionSet: inner, typeName: typeCondition?.name.value ?? typeName })
-      } else if (!selection.name.value.startsWith('__')) cost += measureField({ fields, node: selection })
+      } else if (!selection.name.value.startsWith('__')) {
+        cost += measureField({ fields, node: selection })
+        if (typeName === rootType) cost += isScan(selection.name.value) ? SCAN : QUERY
+      }
     }
     return cost
   }
@@ -89,13 +107,25 @@ function createMeasure(args: { context: ValidationContext; maxLimit: number; var
   return measure
 }
 
+/** Root fields of Payload's schema that answer a number or a list of permissions. */
+function isScan(name: string): boolean {
+  return name.startsWith('count') || name === 'Access' || name.startsWith('docAccess')
+}
+
+/** How many documents a page may hold: its limit, or all where `pagination` is off. */
 function limitOf(args: { maxLimit: number; node: FieldNode; variables: Variables }): number {
   const { maxLimit, node, variables } = args
-  const value = node.arguments?.find(({ name }) => name.value === 'limit')?.value
-  const stated =
-    value?.kind === 'Variable' ? variables[value.name.value] : value?.kind === 'IntValue' ? Number(value.value) : null
-  const limit = typeof stated === 'number' ? stated : DEFAULT_LIMIT
+  const stated = valueOf({ name: 'limit', node, variables })
+  const isWhole = valueOf({ name: 'pagination', node, variables }) === false
+  const limit = typeof stated === 'number' ? stated : isWhole ? 0 : DEFAULT_LIMIT
   return limit > 0 && limit <= maxLimit ? limit : maxLimit
+}
+
+function valueOf(args: { name: string; node: FieldNode; variables: Variables }): unknown {
+  const value = args.node.arguments?.find(({ name }) => name.value === args.name)?.value
+  if (value?.kind === 'Variable') return args.variables[value.name.value]
+  if (value?.kind === 'IntValue') return Number(value.value)
+  return value?.kind === 'BooleanValue' ? value.value : null
 }
 
 function fieldsOf(type: GraphQLNamedType | undefined): Fields {

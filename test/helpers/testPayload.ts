@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { compatibilityOptions, mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { configToSchema } from '@payloadcms/graphql'
-import type * as GraphQL from 'graphql'
+import * as GraphQL from 'graphql'
 import {
   buildConfig,
   type Config,
@@ -22,8 +21,7 @@ import sharp from 'sharp'
 
 import { type NewsdeskPluginOptions, newsdeskPlugin, type Role } from 'payload-newsdesk'
 
-// Vite would read another copy of graphql than Payload does, and graphql refuses schemas of another copy.
-const { execute, parse, specifiedRules, validate } = createRequire(import.meta.url)('graphql') as typeof GraphQL
+const { execute, parse, specifiedRules, validate } = GraphQL
 
 export type TestUser = TypedUser & { readonly email: string }
 
@@ -151,8 +149,10 @@ async function createUser(args: {
 function createGraphql(payload: Payload): TestPayload['graphql'] {
   const { schema, validationRules } = configToSchema(payload.config)
   return async (query, variables = {}, user = null) => {
-    const document = parse(query)
-    const rules = validationRules({ document, operationName: undefined, schema, variableValues: variables } as never)
+    const operation: GraphQL.ExecutionArgs = { document: parse(query), schema, variableValues: { ...variables } }
+    // The rules are made first, as graphql-http does: they may replace the document.
+    const rules = validationRules(operation as never)
+    const { document } = operation
     const errors = validate(schema, document, [...specifiedRules, ...rules])
     if (errors.length > 0) return { errors }
     const req = await createLocalReq({ ...(user ? { user } : {}) }, payload)

@@ -94,3 +94,46 @@ describe('the bounds of the API', () => {
     await other.cleanup()
   })
 })
+
+describe('documents that would take validation minutes', () => {
+  let test: TestPayload
+  beforeAll(async () => {
+    test = await createTestPayload()
+  })
+  afterAll(() => test.cleanup())
+
+  const refused = async (query: string, variables?: Record<string, unknown>): Promise<string> => {
+    const begun = performance.now()
+    const { data, errors } = await test.graphql(query, variables)
+    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(data).toBeUndefined()
+    return errors?.[0]?.message ?? ''
+  }
+
+  it.each([
+    ['spread each other twice, 21 deep', `{ ...F0 } ${Array.from({ length: 21 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F21 on Query { Articles { totalDocs } }`],
+    ['spread themselves', '{ ...A } fragment A on Query { ...A }'],
+    ['hold 450 aliases', `{ ${Array.from({ length: 450 }, (_, n) => `a${n}: Articles { docs { title } }`).join(' ')} }`],
+  ])('are refused when they %s', async (_, query) => {
+    expect(await refused(query)).toMatch(/at most|spreads itself/)
+  })
+
+  it('are refused as errors where a directive lacks its argument', async () => {
+    expect(await refused('{ Articles @include { totalDocs } }')).toContain('argument "if"')
+  })
+
+  it('cost what their variables stand for, defaults and `pagination: false` among them', async () => {
+    const fields = 'docs { related { related { title slug } } categories { title slug } }'
+    const all = [`query ($limit: Int = 100) { Articles(limit: $limit) { ${fields} } B: Articles(limit: $limit) { ${fields} } }`, `{ Articles(pagination: false) { ${fields} } B: Articles(limit: 0) { ${fields} } }`]
+    for (const query of all) expect(await refused(query)).toContain('could answer')
+    expect((await test.graphql(`query ($limit: Int = 3) { Articles(limit: $limit) { ${fields} } }`)).errors).toBeUndefined()
+  })
+
+  it('have a price for counts', async () => {
+    const bounded = await createTestPayload({ options: { api: { maxCost: 5000 } } })
+    const counts = (number: number): string => `{ ${Array.from({ length: number }, (_, n) => `c${n}: countArticles { totalDocs }`).join(' ')} }`
+    expect((await bounded.graphql(counts(5))).errors).toBeUndefined()
+    expect((await bounded.graphql(counts(15))).errors?.[0]?.message).toContain('could answer')
+    await bounded.cleanup()
+  })
+})

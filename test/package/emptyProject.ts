@@ -71,8 +71,9 @@ export const GET = REST_GET(config)
 
 const GRAPHQL = `import config from '@payload-config'
 import { GRAPHQL_POST } from '@payloadcms/next/routes'
+import { guardGraphql } from 'payload-newsdesk/routes'
 
-export const POST = GRAPHQL_POST(config)
+export const POST = guardGraphql({ config, handler: GRAPHQL_POST(config) })
 `
 
 const NEXT_CONFIG = `import { withPayload } from '@payloadcms/next/withPayload'

@@ -9,7 +9,16 @@ const resolve = (options: unknown) => resolveOptions(options as NewsdeskPluginOp
 describe('resolveOptions', () => {
   it('fills in every default', () => {
     expect(resolveOptions()).toEqual({
-      api: { maxCost: 20_000, maxDepth: 3, maxLimit: 100, maxQueryDepth: 12 },
+      api: {
+        maxBodyBytes: 102_400,
+        maxCost: 20_000,
+        maxDepth: 3,
+        maxFields: 200,
+        maxLimit: 100,
+        maxQueryDepth: 12,
+        maxRootFields: 20,
+        maxTokens: 4000,
+      },
       collections: {},
       disabled: false,
       importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },

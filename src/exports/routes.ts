@@ -1,0 +1,1 @@
+export { guardGraphql, methodNotAllowed } from '../routes/guardGraphql.js'

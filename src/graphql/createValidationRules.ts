@@ -1,0 +1,42 @@
+import { type ASTVisitor, type ExecutionArgs, GraphQLError, parse, validate, type ValidationRule } from 'graphql'
+import type { Config } from 'payload'
+
+import type { ResolvedNewsdeskOptions } from '../options.js'
+import { checkDocument } from './checkDocument.js'
+import { checkVariables } from './checkVariables.js'
+import { createCostLimitRule } from './costLimitRule.js'
+import { createDepthLimitRule } from './depthLimitRule.js'
+
+type CreateRules = NonNullable<NonNullable<Config['graphQL']>['validationRules']>
+
+const NOTHING = parse('{ __typename }')
+
+/**
+ * The validation rules of a project with ours behind them. Payload asks for them after parsing and before validating:
+ * the one moment at which a plugin can keep a document from all rules at once. Those of graphql-js and Payload's own walk
+ * fragments once per spread, and Payload's throws at documents that are not valid. What is refused here is replaced by a
+ * document that costs nothing.
+ */
+export function createValidationRules(args: {
+  api: ResolvedNewsdeskOptions['api']
+  own: CreateRules | undefined
+}): CreateRules {
+  const { api, own } = args
+  return (operation) => {
+    const refusal = checkDocument({ bounds: api, document: operation.document }) ?? checkVariables(operation.variableValues)
+    if (refusal) return refuse(operation, [new GraphQLError(refusal)])
+    const errors = validate(operation.schema, operation.document)
+    if (errors.length > 0) return refuse(operation, errors)
+    const { maxCost, maxLimit, maxQueryDepth } = api
+    return [
+      ...(own?.(operation) ?? []),
+      createDepthLimitRule({ maxDepth: maxQueryDepth }),
+      createCostLimitRule({ maxCost, maxLimit, variables: operation.variableValues ?? {} }),
+    ]
+  }
+}
+
+function refuse(operation: ExecutionArgs, errors: readonly GraphQLError[]): ValidationRule[] {
+  operation.document = NOTHING
+  return [(context): ASTVisitor => ({ Document: () => errors.forEach((error) => context.reportError(error)) })]
+}

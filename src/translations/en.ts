@@ -311,6 +311,8 @@ export const en = {
     noCredentials: 'The address must not hold a user name or password.',
     parentLoop: 'A category cannot be below itself.',
     pattern: 'This is not a regular expression: {{message}}',
+    patternNotLinear: 'Lookaround and backreferences cannot be used, as patterns must run in linear time: {{message}}',
+    patternTooLarge: 'The pattern is too large: {{message}}',
     playerUrl: 'Not a video of an allowed host. Allowed: {{providers}}.',
     richText: {
       shape: 'This is not a rich text: a node is missing or malformed at {{path}}.',

@@ -133,7 +133,7 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   },
   'storage-failed': { what: 'A file could not be written.', next: "Check the folder's permissions, then run again." },
   'bad-source': { what: "The source's settings cannot be used.", next: 'Read the detail and correct the source.' },
-  'bad-pattern': { what: 'A pattern of the source is not a regular expression.', next: 'Correct it in the source.' },
+  'bad-pattern': { what: 'A pattern of the source is not a regular expression, or cannot run in linear time.', next: 'Correct it in the source.' },
   'bad-option': { what: 'An option cannot be used.', next: 'Read the detail; --help lists the options.' },
   'no-pages': { what: 'No page was found.', next: 'Check the start addresses or the folder, and the patterns.' },
   'limit-reached': {

@@ -68,7 +68,7 @@ export const reasonsZh: Record<ReasonCode, ReasonText> = {
   },
   'storage-failed': { what: '文件无法写入。', next: '请检查文件夹权限，然后再运行。' },
   'bad-source': { what: '来源的设置无法使用。', next: '请查看详情并更正来源。' },
-  'bad-pattern': { what: '来源的一条规则不是正则表达式。', next: '请在来源中更正。' },
+  'bad-pattern': { what: '来源的一条规则不是正则表达式，或无法在线性时间内运行。', next: '请在来源中更正。' },
   'bad-option': { what: '选项无法使用。', next: '请查看详情；--help 会列出所有选项。' },
   'no-pages': { what: '没有找到页面。', next: '请检查起始地址或文件夹，以及规则。' },
   'limit-reached': { what: '本次运行已达到文章数上限。', next: '请再次运行，或提高上限。' },

@@ -68,7 +68,7 @@ export const reasonsZhTw: Record<ReasonCode, ReasonText> = {
   },
   'storage-failed': { what: '檔案無法寫入。', next: '請檢查資料夾權限，然後再執行。' },
   'bad-source': { what: '來源的設定無法使用。', next: '請檢視詳情並更正來源。' },
-  'bad-pattern': { what: '來源的一條規則不是正規表示式。', next: '請在來源中更正。' },
+  'bad-pattern': { what: '來源的一條規則不是正規表示式，或無法在線性時間內執行。', next: '請在來源中更正。' },
   'bad-option': { what: '選項無法使用。', next: '請檢視詳情；--help 會列出所有選項。' },
   'no-pages': { what: '沒有找到頁面。', next: '請檢查起始網址或資料夾，以及規則。' },
   'limit-reached': { what: '本次執行已達到文章數上限。', next: '請再次執行，或提高上限。' },

@@ -292,6 +292,8 @@ export const zh: NewsdeskTexts = {
     noCredentials: '地址中不能含有用户名或密码。',
     parentLoop: '分类不能位于自身之下。',
     pattern: '这不是正则表达式：{{message}}',
+    patternNotLinear: '不能使用环视和反向引用，因为规则必须在线性时间内运行：{{message}}',
+    patternTooLarge: '规则过大：{{message}}',
     playerUrl: '不是允许的视频网站的视频。允许：{{providers}}。',
     richText: {
       shape: '这不是富文本：{{path}} 处缺少节点或节点格式有误。',

@@ -292,6 +292,8 @@ export const zhTw: NewsdeskTexts = {
     noCredentials: '網址中不能含有使用者名稱或密碼。',
     parentLoop: '分類不能位於自身之下。',
     pattern: '這不是正規表示式：{{message}}',
+    patternNotLinear: '不能使用環視和反向參照，因為規則必須在線性時間內執行：{{message}}',
+    patternTooLarge: '規則過大：{{message}}',
     playerUrl: '不是允許的影片網站的影片。允許：{{providers}}。',
     richText: {
       shape: '這不是格式化文字：{{path}} 處缺少節點或節點格式有誤。',

@@ -83,6 +83,7 @@ describe('the collections', () => {
         'startUrls.0.url: The address must not hold a user name or password.',
       ],
       [{ includePatterns: [{ pattern: 'gb/(25' }] }, 'includePatterns.0.pattern: This is not a regular expression: '],
+      [{ excludePatterns: [{ pattern: '(?!gb)' }] }, 'excludePatterns.0.pattern: Lookaround and backreferences cannot be used'],
       [{ limits: { requests: 0 } }, 'limits.requests: '],
     ])('refuses a source with %j', async (change, expected) => {
       expect(await message(create('sources', { ...source, ...change }))).toContain(expected)

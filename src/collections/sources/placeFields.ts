@@ -1,9 +1,13 @@
 import type { ArrayField, ArrayFieldValidation, Field, TextFieldSingleValidation } from 'payload'
 
 import { urlField } from '../../fields/urlField.js'
+import { compilePattern } from '../../patterns/compilePattern.js'
 import { label } from '../../translations/label.js'
 import { message } from '../../translations/message.js'
 import type { CollectionContext } from '../types.js'
+
+// Each page is tested by all of them.
+const MAX_PATTERNS = 100
 
 /** Where the pages are, and which of them count. */
 export function createPlaceFields({ access }: CollectionContext): Field[] {
@@ -43,6 +47,7 @@ function patternsField(args: {
     fields: [{ name: 'pattern', type: 'text', label: label(rowKey), required: true, validate: validatePattern }],
     label: label(`fields:${name}`),
     labels: { plural: label(`fields:${name}`), singular: label(rowKey) },
+    maxRows: MAX_PATTERNS,
   }
 }
 
@@ -55,12 +60,16 @@ const validateStart: ArrayFieldValidation = (value, { req, siblingData }) => {
 const validateDirectory: TextFieldSingleValidation = (value, { req }) =>
   !value || /^(\/|[A-Za-z]:[\\/])/.test(value) ? true : message(req, 'validation:directoryAbsolute')
 
+const PATTERN_FAULTS = {
+  notLinear: 'validation:patternNotLinear',
+  syntax: 'validation:pattern',
+  tooLarge: 'validation:patternTooLarge',
+} as const
+
 const validatePattern: TextFieldSingleValidation = (value, { req }) => {
   if (!value) return req.t('validation:required')
-  try {
-    RegExp(value, 'u')
-    return true
-  } catch (error) {
-    return message(req, 'validation:pattern', { message: error instanceof Error ? error.message : String(error) })
-  }
+  const compiled = compilePattern(value)
+  if ('pattern' in compiled) return true
+  const { kind, message: detail } = compiled.fault
+  return message(req, PATTERN_FAULTS[kind], { message: detail })
 }

@@ -1,3 +1,4 @@
+import { compilePattern, type Pattern } from '../../patterns/compilePattern.js'
 import { UsageError } from '../errors.js'
 
 /** Tests of a path inside the mirror, made of a source's include and exclude patterns. */
@@ -8,7 +9,7 @@ export type PathFilter = {
   readonly walks: (path: string) => boolean
 }
 
-/** @throws UsageError `bad-pattern` naming the pattern that is no regular expression. */
+/** @throws UsageError `bad-pattern` naming the pattern that cannot be used. */
 export function createPathFilter(args: { include: readonly string[]; exclude: readonly string[] }): PathFilter {
   const include = args.include.map((pattern) => compile({ pattern, field: 'includePatterns' }))
   const exclude = args.exclude.map((pattern) => compile({ pattern, field: 'excludePatterns' }))
@@ -19,14 +20,18 @@ export function createPathFilter(args: { include: readonly string[]; exclude: re
   }
 }
 
-function compile({ pattern, field }: { pattern: string; field: string }): RegExp {
-  try {
-    return new RegExp(pattern, 'u')
-  } catch (cause) {
-    throw new UsageError({
-      code: 'bad-pattern',
-      message: `${field}: "${pattern}" is no regular expression (${cause instanceof Error ? cause.message : String(cause)}). Correct it in the source.`,
-      cause,
-    })
-  }
+const WHY = {
+  notLinear: 'uses lookaround or backreferences, which cannot run in linear time',
+  syntax: 'is no regular expression',
+  tooLarge: 'is too large',
+} as const
+
+function compile({ pattern, field }: { pattern: string; field: string }): Pattern {
+  const compiled = compilePattern(pattern)
+  if ('pattern' in compiled) return compiled.pattern
+  const { kind, message } = compiled.fault
+  throw new UsageError({
+    code: 'bad-pattern',
+    message: `${field}: "${pattern.slice(0, 80)}" ${WHY[kind]} (${message}). Correct it in the source.`,
+  })
 }

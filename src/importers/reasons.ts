@@ -118,6 +118,8 @@ export const WARNING_CODES = [
   'image-not-local',
   'trees-differ',
   'charset-mismatch',
+  'page-repeated',
+  'date-in-future',
   'large-page',
   'robots-noindex',
 ] as const

@@ -202,6 +202,8 @@ export const warningsEn: Record<WarningCode, string> = {
   'image-not-local': "An image is not in the source's folder and stays a link.",
   'trees-differ': 'Two parsers read the page differently; the exact one was followed.',
   'charset-mismatch': 'The page names another character set than it is written in.',
+  'page-repeated': 'The file holds the page more than once. The first copy that can be read was taken.',
+  'date-in-future': 'The page is dated with a day that has not come. Another date was taken as the date of publication.',
   'large-page': 'The page is unusually large.',
   'robots-noindex': 'The page asks not to be indexed or archived: it comes in as a draft.',
 }

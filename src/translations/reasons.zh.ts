@@ -134,6 +134,8 @@ export const warningsZh: Record<WarningCode, string> = {
   'image-not-local': '一张图片不在来源的文件夹中，保留为链接。',
   'trees-differ': '两个解析器对页面的理解不同，采用了精确的一个。',
   'charset-mismatch': '页面声明的字符编码与实际不符。',
+  'page-repeated': '文件中页面重复出现，已采用第一个可读的副本。',
+  'date-in-future': '页面日期尚未到来，已改用其他日期作为发布时间。',
   'large-page': '页面异常大。',
   'robots-noindex': '页面要求不被收录或存档：作为草稿导入。',
 }

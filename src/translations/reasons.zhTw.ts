@@ -134,6 +134,8 @@ export const warningsZhTw: Record<WarningCode, string> = {
   'image-not-local': '一張圖片不在來源的資料夾中，保留為連結。',
   'trees-differ': '兩個剖析器對頁面的理解不同，採用了精確的一個。',
   'charset-mismatch': '頁面聲明的字元編碼與實際不符。',
+  'page-repeated': '檔案中頁面重複出現，已採用第一個可讀的複本。',
+  'date-in-future': '頁面日期尚未到來，已改用其他日期作為發佈時間。',
   'large-page': '頁面異常大。',
   'robots-noindex': '頁面要求不被收錄或封存：以草稿匯入。',
 }

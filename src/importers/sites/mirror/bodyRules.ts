@@ -15,8 +15,8 @@ import {
 import { articleKeyOf, mirrorLinkOf } from './address.js'
 import { isPlaceholder, isVideoTile } from './images.js'
 import { RECOMMENDED, VIDEO_NOTE } from './labels.js'
+import { RESIDUE_ELEMENTS } from './residue.js'
 
-const RESIDUE_ELEMENTS = new Set(['script', 'style', 'template', 'noframes', 'noembed', 'input', 'select', 'textarea'])
 const RESIDUE_CLASS = /(?:^|\s)lazyload-(?:wrapper|placeholder)(?:\s|$)/
 const RECOMMENDED_CLASS = /(?:^|\s)related-(?:article|articles|posts)(?:\s|$)/
 const WHITE = /^\s*(?:#?fff(?:fff)?|white)\s*$/i

@@ -1,4 +1,4 @@
-import { blocksToText, bareUrl, buildTree, lineOf, textOf } from '../../html/index.js'
+import { blocksToText, bareUrl, buildTree } from '../../html/index.js'
 import type { ArticleExtraction, Block, PageAddress } from '../../types.js'
 import { mirrorLinkOf, originalUrlOf } from './address.js'
 import { readBody } from './body.js'
@@ -9,6 +9,7 @@ import type { Regions } from './regions.js'
 import { isLeftOver } from './relatedLeftOver.js'
 import { routePath } from './routePath.js'
 import { readTail } from './tail.js'
+import { titleOf } from './titleOf.js'
 import type { Warnings } from './warnings.js'
 
 /** `名字：` before a title: the author of a column. A name begins with one of the common surnames. */
@@ -26,7 +27,7 @@ export function extractArticle(args: {
   readonly warnings: Warnings
 }): ArticleExtraction | null {
   const { address, regions, warnings } = args
-  const title = lineOf(textOf({ attribs: {}, children: [...buildTree(regions.title).children], name: 'h2' }))
+  const title = titleOf(regions.title)
   if (title === null) return null
   const route = routePath(address)
   const pathDate = route?.type === 'article' ? route.date : null
@@ -40,9 +41,10 @@ export function extractArticle(args: {
   const lead = readLead({ base, caption: regions.caption, lead: regions.lead, warnings })
   const body = readBody({ base, outlet: tail.outlet, pathDate, source: regions.body, warnings })
 
-  const isClosed = /<\/table\s*>\s*$/i.test(regions.tail.slice(-200))
-  const complete = regions.hasTail && isClosed && body.blocks.length > 0
-  if (!complete) warnings.add('truncated', whatIsMissing({ hasBody: body.blocks.length > 0, hasTail: regions.hasTail }))
+  // A cartoon or a film is an article without text.
+  const hasContent = body.blocks.length > 0 || lead.lead !== null
+  const complete = regions.hasTail && regions.isClosed && hasContent
+  if (!complete) warnings.add('truncated', whatIsMissing({ hasContent, hasTail: regions.hasTail }))
   warnOfOwners({ address, text: args.text, url: args.url, warnings })
   const author = TITLE_AUTHOR.exec(title)?.[1]
   if (author !== undefined) warnings.add('title-prefix-author', author)
@@ -86,8 +88,8 @@ export function extractArticle(args: {
 
 const paragraphOf = (text: string): Block => ({ align: null, children: [{ text, type: 'text' }], type: 'paragraph' })
 
-const whatIsMissing = ({ hasBody, hasTail }: { readonly hasBody: boolean; readonly hasTail: boolean }): string =>
-  [hasBody ? null : 'no body', hasTail ? null : 'no lists', hasBody && hasTail ? 'page not closed' : null]
+const whatIsMissing = ({ hasContent, hasTail }: { readonly hasContent: boolean; readonly hasTail: boolean }): string =>
+  [hasContent ? null : 'no body', hasTail ? null : 'no lists', hasContent && hasTail ? 'page not closed' : null]
     .filter((part) => part !== null)
     .join(', ')
 

@@ -9,11 +9,10 @@ import { isTileImage } from './images.js'
 import { INDEX_ORIGINAL_LABEL, SHARE_NOTE } from './labels.js'
 import { readPaging } from './paging.js'
 import { routePath } from './routePath.js'
-import { mirrorUrlOfQr } from './tail.js'
+import { MARKDOWN_LINK } from './markdown.js'
+import { mirrorUrlOfQr } from './qrCode.js'
 import type { Warnings } from './warnings.js'
 
-/** `[text](url)`: the links of a README, which is Markdown. Bounded on both sides. */
-const MARKDOWN_LINK = /\[([^[\]\n<>]{1,300})\]\((https?:\/\/[^()\s<>"]{1,500})\)/g
 const DESTROYED = /\[replace\]|```diff|="https?:\/\/[^"<>\s]{1,300}";?\s*</
 
 /** Reads an index: a section's list, a front page, or a README; null when it is neither. */

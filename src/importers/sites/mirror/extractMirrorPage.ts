@@ -5,8 +5,9 @@ import { addressOf } from './address.js'
 import { extractArticle } from './extractArticle.js'
 import { extractIndex } from './extractIndex.js'
 import { LARGE_PAGE_CHARS, whyUnusable } from './pageCheck.js'
+import { pickCopy } from './pageCopies.js'
 import { splitRegions } from './regions.js'
-import { mirrorUrlOfQr } from './tail.js'
+import { mirrorUrlOfQr } from './qrCode.js'
 import { createWarnings, type Warnings } from './warnings.js'
 
 /** Reads a page of a mirror: routed by its address first, by its content where the address says nothing. */
@@ -15,7 +16,9 @@ export function extractMirrorPage(page: { readonly url: string; readonly text: s
   const known = addressOf(page.url)
   const reason = whyUnusable(page.text)
   if (reason !== null) return unusable(reason, known?.sourceKey ?? null, warnings)
-  const { repairs, text } = repairPage(page.text)
+  const { repairs, text: repaired } = repairPage(page.text)
+  const { copies, text } = pickCopy(repaired)
+  if (copies > 1) warnings.add('page-repeated', `${copies} copies`)
   for (const { count, name } of repairs) if (name === 'ahref') warnings.add('damaged-link', `${count} of <ahref=`)
   if (text.length > LARGE_PAGE_CHARS) warnings.add('large-page', `${text.length} characters`)
 
@@ -34,7 +37,7 @@ export function extractMirrorPage(page: { readonly url: string; readonly text: s
   return article ?? unusable('no-title', address.sourceKey, warnings)
 }
 
-const QR_IMAGE = /<img\b[^<>]{0,40}\bsrc="(https?:\/\/[^"<>]{1,300}[?&](?:text|chl|data)=https?[^"<>]{1,300})"/
+const QR_IMAGE = /<img\b[^<>]{0,40}\bsrc="(https?:\/\/[^"<>]{1,300}[?&](?:text|chl|data|url|d)=https?[^"<>]{1,300})"/i
 
 /** A page without a telling address, such as a file copied elsewhere, states its own in its QR code. */
 function addressOfContent(url: string, text: string): ReturnType<typeof addressOf> {

@@ -1,11 +1,11 @@
-import { type HtmlElement, hostOf } from '../../html/index.js'
+import type { HtmlElement } from '../../html/index.js'
+import { isQrCode } from './qrCode.js'
 
 /** A picture of the mirror itself: `…/gb/300/{slug}.jpg` or `…/gb/130/{slug}.jpg`, named by its slug. */
 const BANNER = /\/(?:gb|b5|en)\/(?:130|300)\/([^/?#]+)\.(?:jpe?g|png|gif|webp|svg)(?:[?#]|$)/i
 const TILE = /\/t\/(?:[^/?#]+\/)?[^/?#]+\.(?:jpe?g|png|gif|webp|svg)(?:[?#]|$)/i
 const PLACEHOLDERS =
   /\/(?:130|300)\/djtsp\.|\/t\/(?:[^/?#]+\/)?(?:ntdtv600|time)\.|djy_post_default_featured_image|\/assets\/themes\//i
-const QR_HOSTS = /^(?:quickchart\.io|chart\.apis\.google\.com|chart\.googleapis\.com|api\.qrserver\.com)$/
 
 /** The stable key of a banner's image; null when the image is no banner. */
 export function bannerKeyOf(url: string): string | null {
@@ -18,9 +18,6 @@ export const isTileImage = (url: string): boolean => TILE.test(url)
 
 /** Whether the image stands in for one that is not there: thousands of pages share it. */
 export const isPlaceholder = (url: string): boolean => PLACEHOLDERS.test(url) || isQrCode(url)
-
-/** Whether the image is a QR code. */
-export const isQrCode = (url: string): boolean => QR_HOSTS.test(hostOf(url)) || /\/qr(?:code)?\?/i.test(url)
 
 /** Whether the image is the clock that stands before a list's date. */
 export const isClockIcon = (url: string): boolean => /\/time\.(?:gif|png|svg|webp)(?:[?#]|$)/i.test(url)

@@ -10,31 +10,64 @@ export const LIST_LABELS = {
 
 export type ListName = keyof typeof LIST_LABELS
 
-/** `<strong>LABEL:</strong>` before a list, in the source. Groups: related, editors' picks, popular. */
+const LIST_LABEL_GROUPS = `(?:(${LIST_LABELS.related})|(${LIST_LABELS.editorsPicks})|(${LIST_LABELS.popular}))`
+
+/** A heading in Markdown, at the start of a line or behind a rule. */
+const MARKDOWN_HEADING = '(?:^|\\n|<hr\\b[^<>]{0,50}>)[ \\t>]{0,8}(?:#{1,6}|\\*\\*)[ \\t]{0,8}'
+
+/** An element that serves as a heading of the tail. */
+const ELEMENT_HEADING = '<(?:strong|b|h[1-6])\\b[^<>]{0,200}>\\s{0,20}'
+
+/** `download SOFTWARE to read OUTLET`, which stands before a list's label in Markdown: text with a few links. */
+const BEFORE_LABEL = '(?:[^<>\\n#：:]{0,20}<a\\b[^<>]{0,300}>[^<>\\n]{0,40}</a>){0,3}[^<>\\n#：:]{0,20}?'
+
+/** The label of a list, in the source. Named groups: related, editorsPicks, popular; those of Markdown begin with `m`. */
 export const LIST_LABEL_IN_SOURCE = new RegExp(
-  '<(?:strong|b)\\b[^<>]{0,200}>\\s*' +
-    `(?:(${LIST_LABELS.related})|(${LIST_LABELS.editorsPicks})|(${LIST_LABELS.popular}))` +
-    '\\s*[：:]\\s*</(?:strong|b)>',
+  `${ELEMENT_HEADING}(?:${BEFORE_LABEL})(?:(?<related>${LIST_LABELS.related})|(?<editorsPicks>${LIST_LABELS.editorsPicks})|` +
+    `(?<popular>${LIST_LABELS.popular}))\\s{0,4}[：:]\\s{0,4}</(?:strong|b|h[1-6])>|` +
+    `${MARKDOWN_HEADING}(?:${BEFORE_LABEL})(?:(?<mrelated>${LIST_LABELS.related})|(?<meditorsPicks>${LIST_LABELS.editorsPicks})|` +
+    `(?<mpopular>${LIST_LABELS.popular}))\\s{0,4}[：:]?[ \\t*]{0,4}(?=$|\\n|>|<(?:li|ul|hr|a|br)\\b|[[\\-*])`,
   'gi',
 )
 
 /** The text of a list's label. */
-export const LIST_LABEL_TEXT = new RegExp(
-  `^\\s*(?:(${LIST_LABELS.related})|(${LIST_LABELS.editorsPicks})|(${LIST_LABELS.popular}))\\s*[：:]?\\s*$`,
-  'i',
-)
+export const LIST_LABEL_TEXT = new RegExp(`^\\s*${LIST_LABEL_GROUPS}\\s*[：:]?\\s*$`, 'i')
+
+/** A list's label at the end of a text, where Markdown gives it no element of its own. */
+export const LIST_LABEL_AT_END = new RegExp(`(?:^|[\\s#*>]|浏览|瀏覽)${LIST_LABEL_GROUPS}\\s*[：:]?[\\s>*+-]*$`, 'i')
+
+/** Where a Markdown heading begins in a text. */
+export const HEADING_IN_TEXT = /(?:^|\n)[ \t>]{0,8}#{1,6}(?!#)/
 
 /** Stands at the end of the text before the link to the outlet that the page was taken from. */
-export const OUTLET_LABEL = /(?:本文转自|本文轉自|Taken from|Mirrored from|From)\s*$/i
+export const OUTLET_LABEL = /(?:[本原]文[转轉]自|Taken from|Mirrored from|From)\s*$/i
+
+/** Begins the note on where the page was taken from. */
+export const SOURCE_NOTE = /[本原]文[转轉]自|Taken from|Mirrored from|^\s*From\s*$/i
+
+/** The note on the outlet, in the source. */
+export const SOURCE_NOTE_IN_SOURCE = new RegExp(
+  `(?:${ELEMENT_HEADING}|${MARKDOWN_HEADING})(?:[本原]文[转轉]自|Taken from|Mirrored from|From)\\s{0,4}(?=<a\\b|\\[)`,
+  'gi',
+)
 
 /** Stands before the link to the original on an article page. */
-export const ORIGINAL_LABEL = /(?:浏览原文|瀏覽原文|Read the original)\s*[：:]/gi
+export const ORIGINAL_LABEL =
+  /(?:浏览原文|瀏覽原文|Read the original)\s*[：:]|(?:^|[\n）)>])[ \t>]{0,8}原文(?:地址|網址)?\s*[：:]\s*$/gi
+
+/** The same in the source; in Markdown it begins its line. */
+export const ORIGINAL_LABEL_IN_SOURCE =
+  /(?:浏览原文|瀏覽原文|Read the original)\s{0,4}[：:]|(?:^|\n|[）)][ \t]{0,8}>)[ \t>]{0,8}原文\s{0,4}[：:]\s{0,4}(?=<a\b|\[)/gi
+
+/** Ends a page that consists of a heading and a text, without lists: the original's address in a paragraph of its own. */
+export const ORIGINAL_AT_END =
+  /<p\b[^<>]{0,100}>\s{0,20}(?:原文地址|原文網址|浏览原文|瀏覽原文)\s{0,4}[：:]\s{0,20}(?:&nbsp;\s{0,4}){0,4}<a\b/gi
+
+/** The note above the page's QR code, in the source. */
+export const SHARE_NOTE_IN_SOURCE = new RegExp(`(?:${ELEMENT_HEADING}|${MARKDOWN_HEADING})手[机機]上[长長]按`, 'gi')
 
 /** Stands before the link to the original under an index. */
 export const INDEX_ORIGINAL_LABEL = /(?:原文地址|原文網址|浏览原文|瀏覽原文|Read the original|Original(?: page)?)\s*[：:]/i
-
-/** Begins the note on where the page was taken from. */
-export const SOURCE_NOTE = /本文转自|本文轉自|Taken from|Mirrored from|^\s*From\s*$/i
 
 /** Editor's credit, whole or in brackets, with marks of the desk behind it. */
 export const EDITOR = new RegExp(

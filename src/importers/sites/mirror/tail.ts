@@ -1,9 +1,17 @@
 import { buildTree, type HtmlElement, type HtmlNode, isElement, lineOf, textOf } from '../../html/index.js'
 import type { BannerRef, ListedLink } from '../../types.js'
 import { bannerOf, listedLinkOf, readLink } from './furniture.js'
-import { isQrCode } from './images.js'
-import { LIST_LABEL_TEXT, type ListName, ORIGINAL_LABEL, OUTLET_LABEL, SOURCE_NOTE } from './labels.js'
-import { parseMirrorUrl } from './mirrorUrl.js'
+import { MARKDOWN_LINK } from './markdown.js'
+import {
+  HEADING_IN_TEXT,
+  LIST_LABEL_AT_END,
+  LIST_LABEL_TEXT,
+  type ListName,
+  ORIGINAL_LABEL,
+  OUTLET_LABEL,
+  SOURCE_NOTE,
+} from './labels.js'
+import { mirrorUrlOfQr } from './qrCode.js'
 import type { Warnings } from './warnings.js'
 
 /** What stands behind an article's body. */
@@ -34,6 +42,7 @@ export function readTail(args: {
   let outlet: string | null = null
   let isOutletNext = false
   let list: ListName | null = null
+  let isMarkdown = false
   let originalUrl: string | null = null
   let mirrorUrl: string | null = null
   let isOriginalNext = false
@@ -57,32 +66,42 @@ export function readTail(args: {
       isOutletNext = false
       return
     }
-    if (list === null || !isInItem || link.text === '') return
+    if (list === null || link.text === '') return
     const listed = listedLinkOf(link)
+    // In Markdown an item may have no element: then only a link to an article is one.
+    if (!isInItem && (listed.sourceKey === null || !isMarkdown)) return
     const identity = `${list} ${listed.sourceKey ?? listed.url}`
     const isRepeated = seen.has(identity)
     seen.add(identity)
     if (isRepeated) warnings.add('list-duplicate', `${list}: ${listed.sourceKey ?? listed.url}`)
     else lists[list].push(listed)
   }
+  const readText = (text: string): void => {
+    // No label is shorter; line ends between elements are most of the texts here.
+    if (text.length < SHORTEST_LABEL) return
+    if (HEADING_IN_TEXT.test(text)) list = null
+    const label = LIST_LABEL_AT_END.exec(text)
+    if (label !== null) {
+      list = listOf(label)
+      isMarkdown = true
+    } else if (text.search(ORIGINAL_LABEL) !== -1) {
+      list = null
+      isOriginalNext = true
+    } else if (SOURCE_NOTE.test(text)) {
+      list = null
+      isOutletNext = OUTLET_LABEL.test(text)
+    }
+  }
   const visit = (nodes: readonly HtmlNode[], isInItem: boolean): void => {
     for (const node of nodes) {
       if (!isElement(node)) {
-        // No label is shorter; line ends between elements are most of the texts here.
-        if (node.length < SHORTEST_LABEL) continue
-        if (node.search(ORIGINAL_LABEL) !== -1) {
-          list = null
-          isOriginalNext = true
-        } else if (SOURCE_NOTE.test(node)) {
-          list = null
-          isOutletNext = OUTLET_LABEL.test(node)
-        }
+        readText(node)
         continue
       }
       if (node.name === 'strong' || node.name === 'b') {
         const label = LIST_LABEL_TEXT.exec(lineOf(textOf(node)) ?? '')
         if (label !== null) {
-          list = LIST_NAMES[label.slice(1).findIndex((group) => group !== undefined)] ?? null
+          list = listOf(label)
           continue
         }
       }
@@ -91,20 +110,9 @@ export function readTail(args: {
       else visit(node.children, isInItem || node.name === 'li')
     }
   }
-  visit(buildTree(args.source).children, false)
+  visit(buildTree(args.source.replace(MARKDOWN_LINK, '<a href="$2">$1</a>')).children, false)
   return { banners: [...banners.values()], lists, mirrorUrl, originalUrl, outlet }
 }
 
-/** The page's address inside the address of its QR code. */
-export function mirrorUrlOfQr(src: string): string | null {
-  const encoded = /[?&](?:text|chl|data)=(.+)$/.exec(src)?.[1]
-  if (encoded === undefined || !isQrCode(src)) return null
-  let text = encoded
-  try {
-    text = decodeURIComponent(encoded)
-  } catch {
-    // Printed as it is.
-  }
-  const url = /^https?:\/\/[^\s?#&]+\.md/.exec(text)?.[0] ?? null
-  return url !== null && parseMirrorUrl(url) !== null ? url : null
-}
+const listOf = (label: RegExpExecArray): ListName | null =>
+  LIST_NAMES[label.slice(1).findIndex((group) => group !== undefined)] ?? null

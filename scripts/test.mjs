@@ -11,6 +11,9 @@ import { requireNode } from './lib/requireNode.mjs'
 
 const PARTS = ['lint', 'types', 'generated', 'unit', 'contract', 'int', 'chaos', 'package', 'e2e']
 
+/** Integration tests in which ids of documents matter: they run with serial ids, the default of Payload's SQL adapters, too. */
+const FILES_OF_IDS = ['articleBody', 'jobsImport', 'runGone', 'runImport', 'runVisits', 'sourceSiteImport', 'transfer.test', 'upsert']
+
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !PARTS.includes(name))
 if (unknown.length > 0) {
@@ -37,6 +40,7 @@ if (wanted.has('generated')) check('generated', ['scripts/checkGenerated.mjs'])
 for (const project of ['unit', 'contract']) if (wanted.has(project)) suite({ project })
 // One suite with the database as parameter. Every file has a database of its own and waits for it: two at a time.
 if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, name: 'int sqlite', project: 'int', workers: 2 })
+if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite', NEWSDESK_TEST_IDS: 'number' }, files: FILES_OF_IDS, name: 'int serial ids', project: 'int', workers: 2 })
 if (wanted.has('int') && process.env.MONGODB_URL) {
   suite({ env: { NEWSDESK_TEST_DB: 'mongodb' }, name: 'int mongodb', project: 'int', workers: 2 })
 } else if (wanted.has('int')) {
@@ -75,11 +79,11 @@ function check(name, args) {
   results.push({ failed: isGood ? 0 : 1, name, passed: isGood ? 1 : 0, seconds, skipped: 0 })
 }
 
-function suite({ env = {}, project, name = project, workers = null }) {
+function suite({ env = {}, files = [], project, name = project, workers = null }) {
   const file = path.join(reports, `${name}.json`)
   const atOnce = workers ? [`--maxWorkers=${workers}`] : []
   const { isGood, seconds } = run(
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...atOnce, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ['node_modules/vitest/vitest.mjs', 'run', ...files, '--project', project, ...atOnce, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     name,
     { NODE_ENV: 'test', ...env },
   )

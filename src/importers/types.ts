@@ -8,6 +8,9 @@ import type { ReasonCode, WarningCode } from './reasons.js'
 /** Identity of a piece at its source, e.g. `djy:n14587530`. Never built from owner, host, query or hash. */
 export type SourceKey = string & { readonly __brand: 'SourceKey' }
 
+/** Id of a document as its collection has it: a number in databases with serial ids, text in all others. */
+export type DocumentId = number | string
+
 /** Lower-case hex SHA-256 of the bytes or text named where it is used. */
 export type ContentHash = string & { readonly __brand: 'ContentHash' }
 

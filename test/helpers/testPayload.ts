@@ -88,7 +88,7 @@ function createDatabase(args: { directory: string; key: string }): DatabaseAdapt
       blocksAsJSON: true,
       busyTimeout: 5000,
       client: { url: `file:${path.join(args.directory, 'test.db')}` },
-      idType: 'uuidv7',
+      idType: idType(),
       push: true,
       wal: { synchronous: 'NORMAL' },
     })
@@ -98,6 +98,13 @@ function createDatabase(args: { directory: string; key: string }): DatabaseAdapt
   // The stand-in for MongoDB is not all of it: scripts/mongo/server.mjs says what it needs.
   const isStandIn = process.env.NEWSDESK_MONGODB_COMPAT === 'documentdb'
   return mongooseAdapter({ ...(isStandIn ? compatibilityOptions.documentdb : {}), url: url.href })
+}
+
+/** Ids of the tests' SQLite databases: NEWSDESK_TEST_IDS is `number` (the adapter's own default), `uuid` or `uuidv7`. */
+function idType(): 'number' | 'uuid' | 'uuidv7' {
+  const asked = process.env.NEWSDESK_TEST_IDS ?? 'uuidv7'
+  if (asked === 'number' || asked === 'uuid' || asked === 'uuidv7') return asked
+  throw new Error(`NEWSDESK_TEST_IDS is number, uuid or uuidv7, not "${asked}"`)
 }
 
 function isMongo(): boolean {

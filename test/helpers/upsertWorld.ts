@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
-import { createLedger, type Ledger, type LedgerRow } from '../../src/importers/state/index.js'
-import type { MappedDocument, SourceKey } from '../../src/importers/types.js'
+import { createLedger, type Ledger, type LedgerRow, toDocumentId } from '../../src/importers/state/index.js'
+import type { DocumentId, MappedDocument, SourceKey } from '../../src/importers/types.js'
 import {
   createReferences,
   createUpserter,
@@ -64,6 +64,9 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
       if (!row) throw new Error(`No ledger row ${sourceKey}`)
       return row
     },
+    /** An id that the importer tells, as documents have it. */
+    toId: (id: string | null, collection = 'articles'): DocumentId | null =>
+      id === null ? null : toDocumentId({ collection: slug(collection), id, payload }),
     /** The live document, as readers see it. */
     live: async (id: string, collection = 'articles'): Promise<Stored> =>
       (await payload.findByID({

@@ -4,16 +4,16 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { blocksToLexical, canonicalJson, type LexicalState, resolveLexical } from '../../src/importers/lexical/index.js'
-import type { Block, Inline } from '../../src/importers/types.js'
+import type { Block, DocumentId, Inline } from '../../src/importers/types.js'
 import { arbitraryBlocks } from '../helpers/arbitraryBlocks.js'
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
 
-type Stored = { readonly id: string; readonly body?: LexicalState }
+type Stored = { readonly id: DocumentId; readonly body?: LexicalState }
 
 const ARTICLES = 'articles' as CollectionSlug
 let app: TestPayload
-let mediaId: string
-let targetId: string
+let mediaId: DocumentId
+let targetId: DocumentId
 
 beforeAll(async () => {
   app = await createTestPayload()
@@ -25,7 +25,7 @@ beforeAll(async () => {
     data: { alt: 'A square' } as never,
     file: { data, mimetype: 'image/png', name: 'square.png', size: data.length },
   })
-  mediaId = String((media as { id: unknown }).id)
+  mediaId = (media as { id: DocumentId }).id
   targetId = (await create(undefined)).id
 })
 afterAll(() => app.cleanup())
@@ -35,11 +35,11 @@ async function create(body: unknown): Promise<Stored> {
   return (await app.payload.create({ collection: ARTICLES, data, depth: 0, overrideAccess: true })) as never
 }
 
-async function read(id: string, depth: number): Promise<Stored> {
+async function read(id: DocumentId, depth: number): Promise<Stored> {
   return (await app.payload.findByID({ id, collection: ARTICLES, depth, overrideAccess: true })) as never
 }
 
-async function save(id: string, body: unknown): Promise<Stored> {
+async function save(id: DocumentId, body: unknown): Promise<Stored> {
   const data = { _status: 'published', body } as never
   return (await app.payload.update({ id, collection: ARTICLES, data, depth: 0, overrideAccess: true })) as never
 }

@@ -140,7 +140,7 @@ describe('an import of a directory', () => {
     const rows = await world.all<{ sourceKey: string; state: string; documentId: string }>('sourceItems')
     const gone = rows.find(({ sourceKey }) => sourceKey === 'banner:harbour:old-pier')
     expect(gone?.state).toBe('gone')
-    expect((await world.all<{ id: string }>('promoBanners')).some(({ id }) => id === gone?.documentId)).toBe(true)
+    expect((await world.all<{ id: string }>('promoBanners')).some(({ id }) => String(id) === gone?.documentId)).toBe(true)
   })
 })
 

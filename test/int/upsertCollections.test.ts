@@ -132,7 +132,7 @@ describe('a banner', () => {
     expect(await world.row(mapped.sourceKey)).toMatchObject({ waiting: true, waitsFor: [article.sourceKey] })
     const { documentId } = await world.importOne(article)
     expect(await world.importOne(mapped)).toMatchObject({ status: 'updated', fields: ['link'] })
-    expect((await world.live(id, 'promoBanners')).link).toMatchObject({ type: 'article', article: documentId })
+    expect((await world.live(id, 'promoBanners')).link).toMatchObject({ type: 'article', article: world.toId(documentId) })
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged', waitsFor: [] })
   })
 })
@@ -199,7 +199,7 @@ describe('an article list', () => {
     const { documentId } = await world.importOne(article)
     expect(await world.importOne(mapped)).toMatchObject({ status: 'updated', fields: ['entries'] })
     expect((await world.live(id, 'articleLists')).entries).toMatchObject([
-      { article: documentId, title: 'a' },
+      { article: world.toId(documentId), title: 'a' },
       { title: 'b' },
     ])
   })
@@ -223,7 +223,7 @@ describe('relations between articles', () => {
     const secondId = (await world.importOne(second)).documentId
     expect(await world.importOne(mapped)).toMatchObject({ status: 'updated', fields: ['related'], waitsFor: [] })
     const firstId = (await world.row(first.sourceKey)).documentId
-    expect(await world.live(result.documentId ?? '')).toMatchObject({ related: [firstId, secondId] })
+    expect(await world.live(result.documentId ?? '')).toMatchObject({ related: [world.toId(firstId), world.toId(secondId)] })
     expect(await world.row(mapped.sourceKey)).toMatchObject({ waiting: false, waitsFor: [] })
   })
 
@@ -255,7 +255,7 @@ describe('relations between articles', () => {
     const { documentId } = await world.importOne(
       makeArticle({ categories: [{ ref: 'document', collection: 'categories', sourceKey: 'djy:gb/nsc9' }] }),
     )
-    expect(await world.live(documentId ?? '')).toMatchObject({ categories: [categoryId] })
+    expect(await world.live(documentId ?? '')).toMatchObject({ categories: [world.toId(categoryId, 'categories')] })
   })
 })
 

@@ -139,7 +139,7 @@ describe("an article open in an editor's hands", () => {
     const { user } = await app.createUser(['editor'])
     const made = await app.payload.create({
       collection: 'payload-locked-documents',
-      data: { document: { relationTo: 'articles', value: id }, user: { relationTo: 'users', value: user.id } } as never,
+      data: { document: { relationTo: 'articles', value: world.toId(id) }, user: { relationTo: 'users', value: user.id } } as never,
       overrideAccess: true,
     })
     return String(made.id)

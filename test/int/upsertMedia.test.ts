@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RefusedError, TransientError, UsageError } from '../../src/importers/errors.js'
 import { mediaKey } from '../../src/importers/upsert/referenceKeys.js'
 import { createReferences, type LoadedFile, type MediaLoader } from '../../src/importers/upsert/index.js'
-import type { MediaRef } from '../../src/importers/types.js'
+import type { DocumentId, MediaRef } from '../../src/importers/types.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
 import { changed, createUpsertWorld, makeArticle, makeBody, type UpsertWorld } from '../helpers/upsertWorld.js'
@@ -100,7 +100,7 @@ describe('an image', () => {
       kind: 'media',
       state: 'imported',
       documentCollection: 'media',
-      documentId: article.heroImage,
+      documentId: String(article.heroImage),
     })
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
   })
@@ -136,7 +136,7 @@ describe('an image', () => {
 
   test('that many workers store at once is stored once', async () => {
     const file = await makeFile()
-    const resolve = async (index: number): Promise<string | null> => {
+    const resolve = async (index: number): Promise<DocumentId | null> => {
       const ref = imageRef(`race-${index}`)
       const references = createReferences({
         payload: app.payload,

@@ -1,5 +1,5 @@
 import { DEFAULT_SLUGS, type SlugMap } from '../../slugs.js'
-import type { DocumentRef, MediaRef, Ref } from '../types.js'
+import type { DocumentId, DocumentRef, MediaRef, Ref } from '../types.js'
 import { fromMediaRef, remoteImageNode } from './imageNodes.js'
 import type { LexicalNode, LexicalState } from './lexicalState.js'
 import { childrenOf } from './lexicalState.js'
@@ -7,9 +7,9 @@ import { childrenOf } from './lexicalState.js'
 /** Answers for the references in a body. */
 export type LexicalAnswers = {
   /** Id of the document, or null when it is not there. */
-  readonly document: (ref: DocumentRef) => string | null
+  readonly document: (ref: DocumentRef) => DocumentId | null
   /** Id of the stored image, or null when it could not be stored. */
-  readonly media: (ref: MediaRef) => string | null
+  readonly media: (ref: MediaRef) => DocumentId | null
   /** Slugs of the collections that the nodes point into. Default: the plugin's own. */
   readonly slugs?: Pick<SlugMap, 'articles' | 'media'>
 }

@@ -1,5 +1,7 @@
 import type { CollectionSlug, Payload } from 'payload'
 
+import type { DocumentId } from '../types.js'
+
 /** The part of a drizzle table and connection that bulk statements need. */
 type Column = { readonly name: string }
 type Table = Readonly<Record<string, Column>>
@@ -41,6 +43,16 @@ export function tableOf(adapter: DrizzleAdapter, slug: string): Table {
 /** Slugs come from the slug map as plain strings; Payload's own type is the union of the app's slugs. */
 export function asSlug(slug: string): CollectionSlug {
   return slug as CollectionSlug
+}
+
+/**
+ * An id that was kept as text, as documents of the collection have it: relations refuse a number in quotes.
+ * MongoDB's ids and UUIDs are text as they are.
+ */
+export function toDocumentId(args: { payload: Payload; collection: string; id: string }): DocumentId {
+  const { collection, id, payload } = args
+  const type = payload.collections[asSlug(collection)]?.customIDType ?? payload.db.defaultIDType
+  return type === 'number' ? Number(id) : id
 }
 
 /** Payload's drizzle adapters name tables in snake case; the plugin's slugs are kebab-case. */

@@ -19,7 +19,7 @@ export { type PrunableStore, type Pruned, prunePages } from './prunePages.js'
 export { reapRuns } from './reapRuns.js'
 export { retryTransient } from './retryTransient.js'
 export { optimizeDatabase } from './optimizeDatabase.js'
-export { asSlug } from './adapter.js'
+export { asSlug, toDocumentId } from './adapter.js'
 export { createDocumentReader, type DocumentReader, type DocumentState } from './createDocumentReader.js'
 export { storageCall } from './storageCall.js'
 export type {

@@ -1,7 +1,7 @@
 import { ImporterError, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
-import { createDocumentReader, databaseFault, type LedgerLocation } from '../state/index.js'
-import type { MappedDocument, MediaRef, Warning } from '../types.js'
+import { createDocumentReader, databaseFault, type LedgerLocation, toDocumentId } from '../state/index.js'
+import type { DocumentId, ImportedCollection, MappedDocument, MediaRef, Warning } from '../types.js'
 import { forEachLimited } from './forEachLimited.js'
 import { groupBy } from './groupBy.js'
 import { isCancellation } from './isCancellation.js'
@@ -44,6 +44,10 @@ export function createReferences(options: ReferencesOptions): References {
     }
     return alive
   }
+
+  /** The ledger keeps ids as text; a relation takes only what its collection's ids are. */
+  const storedId = (collection: ImportedCollection | 'media', id: string | null): DocumentId | null =>
+    id === null ? null : toDocumentId({ collection: slugs[collection], id, payload })
 
   const remember: References['remember'] = ({ sourceKey, documentId }) => {
     remembered.delete(sourceKey)
@@ -145,8 +149,8 @@ export function createReferences(options: ReferencesOptions): References {
         })
         const documentKeys = new Set(own.flatMap((ref) => (ref.ref === 'document' ? [documentKey(ref)] : [])))
         return {
-          document: (ref) => idOf(documentKey(ref)),
-          media: (ref) => answers.get(mediaKey(ref))?.id ?? null,
+          document: (ref) => storedId(ref.collection, idOf(documentKey(ref))),
+          media: (ref) => storedId('media', answers.get(mediaKey(ref))?.id ?? null),
           missing: [...documentKeys].filter((key) => idOf(key) === null),
           failedMedia: [...answers].filter(([, answer]) => answer.id === null && answer.retry).map(([key]) => key),
           warnings: [...answers.values()].flatMap(({ warning }) => (warning ? [warning] : [])),

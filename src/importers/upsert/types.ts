@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { SlugMap } from '../../slugs.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Ledger, LedgerPatch, LedgerRow } from '../state/index.js'
-import type { Clock, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
+import type { Clock, DocumentId, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
 
 /** A document to be brought into the CMS. */
 export type UpsertItem = {
@@ -55,8 +55,8 @@ export type MediaCounts = { readonly stored: number; readonly failed: number }
 
 /** The references of one document, answered. Ids are null for what is not there. */
 export type ResolvedRefs = {
-  readonly document: (ref: DocumentRef) => string | null
-  readonly media: (ref: MediaRef) => string | null
+  readonly document: (ref: DocumentRef) => DocumentId | null
+  readonly media: (ref: MediaRef) => DocumentId | null
   /** Ledger keys of documents that are not there (yet). */
   readonly missing: readonly string[]
   /** Ledger keys of images that failed and are tried again in the next run. */

@@ -2,6 +2,7 @@ import { deepMergeSimple } from '@payloadcms/translations/utilities'
 import type { CollectionConfig, Config } from 'payload'
 
 import { createAccess } from './access/createAccess.js'
+import { guardSystemCollections } from './access/guardSystemCollections.js'
 import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
@@ -31,6 +32,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     admin: { ...config.admin, user: config.admin?.user ?? options.slugs.users },
     collections: [...own, ...added.filter(({ slug }) => !findCollection(config, slug))],
     custom: { ...config.custom, newsdesk: options },
+    ...guardSystemCollections({ config, isAdmin: (req) => isAdmin({ req }) }),
     endpoints: [...(config.endpoints ?? []), ...(options.disabled ? [] : [tickEndpoint])],
     i18n: {
       ...config.i18n,

@@ -28,6 +28,8 @@ export function extendCollection(args: {
     ...existing,
     fields: [...existing.fields, ...addition.fields.filter((field) => !namesOf(field).some((each) => known.has(each)))],
     hooks,
+    // A lock on a user would keep its owner from changing the password.
+    ...(name === 'users' && existing.lockDocuments === undefined ? { lockDocuments: false as const } : {}),
   }
 }
 

@@ -35,6 +35,8 @@ export function createUsers({ access, slugs }: CollectionContext): CollectionCon
     ],
     graphQL: { pluralName: 'Users', singularName: 'User' },
     hooks: { beforeChange: [keepLastAdmin.beforeChange], beforeDelete: [keepLastAdmin.beforeDelete] },
+    // A lock on a user would keep its owner from changing the password.
+    lockDocuments: false,
     labels: { plural: label('collections:users:plural'), singular: label('collections:users:singular') },
   }
 }

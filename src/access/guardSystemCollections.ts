@@ -1,0 +1,142 @@
+import {
+  type Access,
+  type AccessResult,
+  canAccessAdmin,
+  type CollectionBeforeValidateHook,
+  type CollectionSlug,
+  type Config,
+  Forbidden,
+  type Payload,
+  type PayloadHandler,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+  UnauthorizedError,
+  type Where,
+} from 'payload'
+
+/** Payload's own collections, which it adds behind all plugins. */
+const LOCKS = 'payload-locked-documents'
+const PREFERENCES = 'payload-preferences'
+
+type Lock = {
+  readonly document?: { readonly relationTo: string; readonly value: number | string } | null
+  readonly globalSlug?: string | null
+}
+
+const guarded = new WeakSet<object>()
+
+/**
+ * The config whose document locks and preferences are guarded. Payload lets every logged-in user create, list and
+ * delete locks, for any document and in any user's name. It has no setting for that, and adds both collections after the
+ * plugins: the guard is put on when the database is opened, before the first request.
+ */
+export function guardSystemCollections(args: { config: Config; isAdmin: (req: PayloadRequest) => boolean }): Pick<Config, 'db'> {
+  const { config, isAdmin } = args
+  const { db } = config
+  // Payload itself says that a config needs one.
+  if (typeof db?.init !== 'function') return { db }
+  return {
+    db: {
+      ...db,
+      init: (initArgs) => {
+        const database = db.init(initArgs)
+        const { init } = database
+        // Also called when the config is loaded anew in development.
+        database.init = async function guardedInit(this: typeof database) {
+          guard({ isAdmin, payload: initArgs.payload })
+          await init?.call(this)
+        }
+        return database
+      },
+    },
+  }
+}
+
+function guard(args: { isAdmin: (req: PayloadRequest) => boolean; payload: Payload }): void {
+  const { isAdmin, payload } = args
+  const locks = configOf({ payload, slug: LOCKS })
+  const preferences = configOf({ payload, slug: PREFERENCES })
+  if (locks && !guarded.has(locks)) {
+    guarded.add(locks)
+    const inPanel: Access = ({ req }) => opensPanel(req)
+    const delete_: Access = async ({ req }) => isAdmin(req) || ((await opensPanel(req)) && ownLocks(req))
+    Object.assign(locks.access, { create: inPanel, delete: delete_, read: inPanel, update: inPanel })
+    locks.hooks = { ...locks.hooks, beforeValidate: [...(locks.hooks?.beforeValidate ?? []), lockInOwnName] }
+  }
+  if (preferences && !guarded.has(preferences)) {
+    guarded.add(preferences)
+    const { access } = preferences
+    // Reading, changing and deleting are for one's own already; whoever cannot open the panel has nothing to keep there.
+    const within = (own: Access | undefined): Access => async (accessArgs): Promise<AccessResult> =>
+      (await opensPanel(accessArgs.req)) && (own ? own(accessArgs) : true)
+    Object.assign(access, {
+      create: within(undefined),
+      delete: within(access.delete),
+      read: within(access.read),
+      update: within(access.update),
+    })
+    // Those of single keys ask for no access at all. New objects: Payload shares its own among all collections.
+    preferences.endpoints = (preferences.endpoints || []).map((endpoint) =>
+      endpoint.path === '/:key' ? { ...endpoint, handler: behindPanel(endpoint.handler) } : endpoint,
+    )
+  }
+}
+
+function behindPanel(handler: PayloadHandler): PayloadHandler {
+  return async (req) => {
+    if (!(await opensPanel(req))) throw new Forbidden(req.t)
+    return handler(req)
+  }
+}
+
+/** A lock is the user's who asks for it, and stands on a document that they may change. */
+const lockInOwnName: CollectionBeforeValidateHook = async ({ data, operation, originalDoc, req }) => {
+  // Payload's own writes in the admin panel pass no hooks; without a user it is the project's own code.
+  if (!req.user || !data) return data
+  const target: Lock = operation === 'update' ? (originalDoc as Lock) : (data as Lock)
+  if (!(await mayChange({ req, target }))) throw new Forbidden(req.t)
+  const { document, globalSlug } = target
+  return { ...data, document, globalSlug, user: { relationTo: req.user.collection, value: req.user.id } }
+}
+
+async function mayChange(args: { req: PayloadRequest; target: Lock }): Promise<boolean> {
+  const { req, target } = args
+  if (target.globalSlug) {
+    const found = req.payload.config.globals.find(({ slug }) => slug === target.globalSlug)
+    return Boolean(found && found.lockDocuments !== false && (await found.access.update?.({ req })))
+  }
+  const { relationTo, value } = target.document ?? {}
+  const collection = relationTo === undefined ? undefined : configOf({ payload: req.payload, slug: relationTo })
+  if (!collection || collection.lockDocuments === false || (typeof value !== 'string' && typeof value !== 'number')) return false
+  const allowed = await collection.access.update({ id: value, req })
+  if (!allowed) return false
+  const where: Where = { and: [{ id: { equals: value } }, ...(allowed === true ? [] : [allowed])] }
+  const { totalDocs } = await req.payload.count({
+    collection: collection.slug as CollectionSlug,
+    // The condition is the user's own right to change the document.
+    overrideAccess: true,
+    req,
+    where,
+  })
+  return totalDocs === 1
+}
+
+function ownLocks(req: PayloadRequest): Where {
+  return { and: [{ 'user.value': { equals: req.user?.id } }, { 'user.relationTo': { equals: req.user?.collection } }] }
+}
+
+async function opensPanel(req: PayloadRequest): Promise<boolean> {
+  if (!req.user) return false
+  try {
+    await canAccessAdmin({ req })
+    return true
+  } catch (error) {
+    if (error instanceof UnauthorizedError) return false
+    throw error
+  }
+}
+
+function configOf(args: { payload: Payload; slug: string }): SanitizedCollectionConfig | undefined {
+  const collections: Readonly<Record<string, { config: SanitizedCollectionConfig } | undefined>> = args.payload.collections
+  return Object.hasOwn(collections, args.slug) ? collections[args.slug]?.config : undefined
+}

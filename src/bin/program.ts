@@ -13,6 +13,7 @@ type ImportFlags = {
   readonly fromStore?: true
   readonly json?: true
   readonly now?: true
+  readonly refetch?: true
   readonly reason?: string
   readonly run?: string
 }
@@ -56,6 +57,7 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
     .option('--reason <code>', 'with --from-store: only what stands in the ledger with this reason')
     .option('--run <id>', 'with --from-store: only what this run was the last to look at')
     .option('--now', 'ask also for what is not due yet, or waits for a person')
+    .option('--refetch', 'ask for every page again, whole: without validators, whatever is due or fresh')
     .option('--json', 'print one JSON line with the result')
     .action(async (target: string, options: ImportFlags) => {
       const { importSource } = await import('./commands/importSource.js')
@@ -66,6 +68,7 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
           isFromStore: Boolean(options.fromStore),
           isJson: Boolean(options.json),
           isNow: Boolean(options.now),
+          isRefetch: Boolean(options.refetch),
           limit: options.limit ?? null,
           onlyReason: options.reason ?? null,
           onlyRun: options.run ?? null,

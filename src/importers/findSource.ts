@@ -7,7 +7,8 @@ import type { SlugMap } from '../slugs.js'
 import { walkDirectory } from './discover/walkDirectory.js'
 import { UsageError } from './errors.js'
 import { familyOf } from './registry.js'
-import { readSource, SOURCE_DEFAULTS, type SourceDocument } from './sourceSettings.js'
+import { SOURCE_DEFAULTS } from './sourceDefaults.js'
+import { readSource, type SourceDocument } from './sourceSettings.js'
 import type { SourceSettings } from './types.js'
 
 /**

@@ -1,5 +1,6 @@
 import { UsageError } from './errors.js'
 import { createChannel } from './run/channel.js'
+import { createNotice } from './run/createNotice.js'
 import { createSteering } from './run/createSteering.js'
 import { describeEnd, type End, noticesOf, summarise } from './run/endOfRun.js'
 import type { Execution, RunImportArgs } from './run/execution.js'
@@ -62,6 +63,7 @@ async function execute(execution: Execution): Promise<void> {
       }
     }
     const notes = createFetchNotes()
+    const notice = createNotice({ emit, run })
     const stopNoting = deps.onFetch(notes.add)
     const lost = new AbortController()
     const heartbeat = startHeartbeat({
@@ -74,7 +76,7 @@ async function execute(execution: Execution): Promise<void> {
     })
     try {
       const signal = AbortSignal.any([execution.signal, lost.signal])
-      await runPasses({ execution: { ...execution, signal }, run, tally, isDry, notes })
+      await runPasses({ execution: { ...execution, signal }, run, tally, isDry, notes, notice })
       lost.signal.throwIfAborted()
     } catch (error) {
       throw lost.signal.aborted ? lost.signal.reason : error
@@ -124,6 +126,6 @@ async function openRun({ execution, tally }: { execution: Execution; tally: Tall
 
 /** How the run differs from its source's settings, as its row says it. */
 function storedOptions(options: RunOptions): Record<string, unknown> {
-  const { fromStore = false, ignoreDue, limit = null, onlyReason, onlyRun } = options
-  return { fromStore, limit, ...(ignoreDue ? { ignoreDue } : {}), ...(onlyReason ? { onlyReason } : {}), ...(onlyRun ? { onlyRun } : {}) }
+  const { fromStore = false, ignoreDue, limit = null, onlyReason, onlyRun, refetch } = options
+  return { fromStore, limit, ...(ignoreDue ? { ignoreDue } : {}), ...(refetch ? { refetch } : {}), ...(onlyReason ? { onlyReason } : {}), ...(onlyRun ? { onlyRun } : {}) }
 }

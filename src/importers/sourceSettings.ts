@@ -3,23 +3,10 @@ import path from 'node:path'
 import { createPathFilter } from './discover/pathFilter.js'
 import { UsageError } from './errors.js'
 import { familyOf } from './registry.js'
+import { SOURCE_DEFAULTS, SOURCE_RANGES } from './sourceDefaults.js'
 import type { RatePolicy, SourceSettings } from './types.js'
 
-/** What a source is where its document does not say otherwise. */
-export const SOURCE_DEFAULTS = {
-  kind: 'mirror',
-  pagingDepth: 1,
-  followSections: true,
-  publish: 'draft',
-  images: 'download',
-  rights: 'full',
-  respectRobots: true,
-  revisit: 'every-run',
-  gonePolicy: 'flag',
-  goneShare: 0.2,
-  /** One request a second, one at a time: statement 1 of a polite importer. */
-  rate: { requests: 1, intervalMs: 1000, concurrency: 1, minGapMs: 0 },
-} as const satisfies Partial<SourceSettings>
+const HOUR_MS = 3_600_000
 
 /** The parts of a source's document that an import reads. Absent values take SOURCE_DEFAULTS. */
 export type SourceDocument = {
@@ -41,6 +28,8 @@ export type SourceDocument = {
     readonly minGapMs?: number | null
     readonly revisit?: 'every-run' | 'adaptive' | null
     readonly goneSharePercent?: number | null
+    readonly listMaxAgeHours?: number | null
+    readonly articleMaxAgeHours?: number | null
   } | null
   readonly publishPolicy?: 'draft' | 'published' | null
   readonly gonePolicy?: 'keep' | 'flag' | 'unpublish' | null
@@ -67,6 +56,7 @@ export function readSource(document: SourceDocument): SourceSettings {
   const include = (document.includePatterns ?? []).map(({ pattern }) => pattern)
   const exclude = (document.excludePatterns ?? []).map(({ pattern }) => pattern)
   createPathFilter({ include, exclude })
+  checkRanges(document.limits)
   return {
     id: String(document.id),
     name: document.name,
@@ -85,8 +75,25 @@ export function readSource(document: SourceDocument): SourceSettings {
     licenceNote: document.rights?.licenceNote || null,
     respectRobots: document.respectRobots ?? SOURCE_DEFAULTS.respectRobots,
     revisit: document.limits?.revisit ?? SOURCE_DEFAULTS.revisit,
+    freshness: {
+      articleMaxAgeMs: hoursOf(document.limits?.articleMaxAgeHours) ?? SOURCE_DEFAULTS.freshness.articleMaxAgeMs,
+      listMaxAgeMs: hoursOf(document.limits?.listMaxAgeHours) ?? SOURCE_DEFAULTS.freshness.listMaxAgeMs,
+    },
     gonePolicy: document.gonePolicy ?? SOURCE_DEFAULTS.gonePolicy,
     goneShare: (document.limits?.goneSharePercent ?? SOURCE_DEFAULTS.goneShare * 100) / 100,
+  }
+}
+
+function hoursOf(hours: number | null | undefined): number | null {
+  return hours === null || hours === undefined ? null : hours * HOUR_MS
+}
+
+/** A number past the rules of its field can only have been written past Payload: the run says so instead of guessing. */
+function checkRanges(limits: SourceDocument['limits']): void {
+  for (const [name, { max, min }] of Object.entries(SOURCE_RANGES)) {
+    const value = limits?.[name as keyof typeof SOURCE_RANGES]
+    if (value === null || value === undefined || (value >= min && value <= max)) continue
+    throw new UsageError({ code: 'bad-source', message: `limits.${name}: expected a number from ${min} to ${max}, got ${value}.` })
   }
 }
 

@@ -362,6 +362,8 @@ export type SourceSettings = {
   readonly respectRobots: boolean
   /** `adaptive`: pages that do not change are asked less and less often. */
   readonly revisit: 'every-run' | 'adaptive'
+  /** The longest that a page is fresh, ms, whatever its headers say. */
+  readonly freshness: { readonly listMaxAgeMs: number; readonly articleMaxAgeMs: number }
   /** What becomes of an article whose page is gone. */
   readonly gonePolicy: 'keep' | 'flag' | 'unpublish'
   /** Part of the known pages, from 0 to 1, that may go in one run; if more would, none is marked. */
@@ -408,6 +410,8 @@ export type RunEvent =
   | { readonly type: 'media'; readonly stored: number; readonly failed: number }
   /** The host asks for patience: nothing is sent to it until `until` (ms since the epoch). */
   | { readonly type: 'waiting'; readonly host: string; readonly until: number; readonly reason: ReasonCode }
+  /** Something that the run's operator should know; stored with the run. */
+  | { readonly type: 'notice'; readonly text: string }
   /** The closing passes: relations between articles, navigation, banners, lists. */
   | { readonly type: 'linking'; readonly linked: number }
   | { readonly type: 'finished'; readonly summary: RunSummary; readonly reason: ReasonCode | null; readonly detail: string | null }
@@ -426,6 +430,8 @@ export type RunOptions = {
   readonly onlyRun?: string
   /** Ask also for what is fresh, not due, or waits for a person. Default false. */
   readonly ignoreDue?: boolean
+  /** Ask for every page as if none had come yet: no validators, whatever is due or fresh. Default false. */
+  readonly refetch?: boolean
   readonly signal?: AbortSignal
   readonly trigger?: 'cli' | 'manual' | 'schedule'
   /** Id of a queued run to go on with: what it has done already is neither fetched nor counted again. */

@@ -102,6 +102,8 @@ export const en = {
     freshUntil: 'Fresh until',
     goneAt: 'Gone at the source since',
     gonePolicy: 'Pages that are removed',
+    articleMaxAgeHours: 'Articles fresh for at most (h)',
+    listMaxAgeHours: 'Lists fresh for at most (h)',
     goneSharePercent: 'Most pages removed at once (%)',
     hashes: 'Last imported values (hashes)',
     heartbeatAt: 'Last sign of life',
@@ -217,6 +219,9 @@ export const en = {
     followSections: 'From a front page, walk the sections that its navigation shows.',
     gonePolicy:
       'What becomes of an article whose page answers 404 or 410. Nothing is ever deleted, and an article that an editor has touched stays published.',
+    articleMaxAgeHours: 'An article is asked for again after so long, whatever the Cache-Control of its host says.',
+    listMaxAgeHours:
+      'A section or front page is asked for again after so long, whatever the Cache-Control of its host says: new articles are found by it.',
     goneSharePercent:
       'If more of the known pages would go in one run, it marks none of them and ends: then the site is broken, not empty.',
     heroImageUrl: 'Used where the image is linked instead of stored, or could not be stored.',

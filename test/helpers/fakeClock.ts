@@ -7,6 +7,8 @@ export type FakeClock = Clock & {
   readonly advance: (ms: number) => Promise<void>
   /** Jumps from timer to timer until `done` settles, and gives its value. */
   readonly runUntil: <T>(done: Promise<T>) => Promise<T>
+  /** Sets the clock, forward or back: what sleeps goes on sleeping for as long as it had left. */
+  readonly jump: (ms: number) => void
   /** Timers that wait. */
   readonly pending: () => number
 }
@@ -30,7 +32,7 @@ export const createFakeClock = (start = Date.UTC(2025, 8, 4)): FakeClock => {
     )
 
   const fire = (timer: Timer): void => {
-    timers = timers.filter((other) => other !== timer)
+    timers = timers.filter((other) => other.order !== timer.order)
     now = Math.max(now, timer.at)
     timer.wake()
   }
@@ -44,6 +46,10 @@ export const createFakeClock = (start = Date.UTC(2025, 8, 4)): FakeClock => {
         await settle()
       }
       now = end
+    },
+    jump: (ms) => {
+      now += ms
+      timers = timers.map((timer) => ({ ...timer, at: timer.at + ms }))
     },
     now: () => now,
     pending: () => timers.length,
@@ -74,7 +80,7 @@ export const createFakeClock = (start = Date.UTC(2025, 8, 4)): FakeClock => {
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
         const onAbort = (): void => {
-          timers = timers.filter((other) => other !== timer)
+          timers = timers.filter((other) => other.order !== timer.order)
           reject(signal?.reason)
         }
         order += 1

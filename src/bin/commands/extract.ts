@@ -1,7 +1,7 @@
 import { extractPage, toReport, type ExtractReport } from '../../importers/extract/index.js'
 import { blocksToLexical } from '../../importers/lexical/index.js'
 import { familyOf } from '../../importers/registry.js'
-import { SOURCE_DEFAULTS } from '../../importers/sourceSettings.js'
+import { SOURCE_DEFAULTS } from '../../importers/sourceDefaults.js'
 import type { Extraction } from '../../importers/types.js'
 import { reasonsEn } from '../../translations/reasons.en.js'
 import type { CommandContext } from '../context.js'

@@ -18,12 +18,17 @@ export async function importSource(args: {
   isFromStore: boolean
   /** Ask also for what is not due. */
   isNow: boolean
+  /** Ask for every page as if none had come yet. */
+  isRefetch: boolean
   isJson: boolean
   onlyReason: string | null
   onlyRun: string | null
 }): Promise<ExitCode> {
   const { context, isDryRun } = args
   const onlyReason = readReason(args)
+  if (args.isRefetch && args.isFromStore) {
+    throw new UsageError({ code: 'bad-option', message: '--refetch asks for every page, and --from-store for none: give one of them.' })
+  }
   const opened = await openPayload({ context })
   const { options, payload } = opened
   const target = resolveTarget({ context, target: args.target })

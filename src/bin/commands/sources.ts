@@ -1,4 +1,5 @@
-import { SOURCE_DEFAULTS, type SourceDocument } from '../../importers/sourceSettings.js'
+import { SOURCE_DEFAULTS } from '../../importers/sourceDefaults.js'
+import type { SourceDocument } from '../../importers/sourceSettings.js'
 import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import { listDocuments } from '../payload/listDocuments.js'

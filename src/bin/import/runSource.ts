@@ -30,11 +30,13 @@ export async function runSource(args: {
   isFromStore: boolean
   /** Ask also for what is not due. */
   isNow?: boolean
+  /** Ask for every page as if none had come yet. */
+  isRefetch?: boolean
   isJson: boolean
   onlyReason?: ReasonCode | null
   onlyRun?: string | null
 }): Promise<ExitCode> {
-  const { context, isDryRun, isFromStore, isJson, isNow = false, limit, onlyReason, onlyRun, opened, source } = args
+  const { context, isDryRun, isFromStore, isJson, isNow = false, isRefetch = false, limit, onlyReason, onlyRun, opened, source } = args
   const { terminal } = context
   const { options, payload } = opened
   const stop = abortOnSignal({ now: context.now, terminal })
@@ -52,6 +54,7 @@ export async function runSource(args: {
         limit: limit ?? undefined,
         onlyReason: onlyReason ?? undefined,
         onlyRun: onlyRun ?? undefined,
+        refetch: isRefetch,
         signal: stop.signal,
         trigger: 'cli',
       },
@@ -62,6 +65,7 @@ export async function runSource(args: {
     for await (const event of run) {
       progress.take(event)
       if (event.type === 'started') for (const notice of event.notices) terminal.say(`newsdesk: ${notice}`)
+      if (event.type === 'notice') terminal.say(`newsdesk: ${event.text}`)
       if (event.type === 'item') {
         const { reason, status } = event.outcome
         if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)

@@ -1,8 +1,12 @@
 import type { Field, NumberField } from 'payload'
 
+import { SOURCE_DEFAULTS, SOURCE_RANGES } from '../../importers/sourceDefaults.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { NewsdeskKey } from '../../translations/types.js'
 import type { CollectionContext } from '../types.js'
+
+const HOUR_MS = 3_600_000
+const { freshness, rate } = SOURCE_DEFAULTS
 
 /** How much one run takes, and how often a host is asked. */
 export function createLimitFields({ access }: CollectionContext): Field[] {
@@ -14,8 +18,8 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
         {
           type: 'row',
           fields: [
-            number({ name: 'maxItems', hint: 'hints:maxItems', min: 1 }),
-            number({ name: 'pagingDepth', hint: 'hints:pagingDepth', min: 1, max: 1000, value: 1 }),
+            number({ name: 'maxItems', hint: 'hints:maxItems' }),
+            number({ name: 'pagingDepth', hint: 'hints:pagingDepth', value: SOURCE_DEFAULTS.pagingDepth }),
           ],
         },
         {
@@ -28,15 +32,15 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
         {
           type: 'row',
           fields: [
-            number({ name: 'requests', hint: 'hints:requests', min: 1, max: 1000, value: 1 }),
-            number({ name: 'intervalSeconds', min: 0.1, max: 86_400, value: 1 }),
+            number({ name: 'requests', hint: 'hints:requests', value: rate.requests }),
+            number({ name: 'intervalSeconds', value: rate.intervalMs / 1000 }),
           ],
         },
         {
           type: 'row',
           fields: [
-            number({ name: 'concurrency', min: 1, max: 16, value: 1 }),
-            number({ name: 'minGapMs', min: 0, max: 600_000, value: 0 }),
+            number({ name: 'concurrency', value: rate.concurrency }),
+            number({ name: 'minGapMs', value: rate.minGapMs }),
           ],
         },
         {
@@ -47,7 +51,14 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
           label: label('fields:revisit'),
           options: selectOptions(['every-run', 'adaptive']),
         },
-        number({ name: 'goneSharePercent', hint: 'hints:goneSharePercent', min: 1, max: 100, value: 20 }),
+        {
+          type: 'row',
+          fields: [
+            number({ name: 'listMaxAgeHours', hint: 'hints:listMaxAgeHours', value: freshness.listMaxAgeMs / HOUR_MS }),
+            number({ name: 'articleMaxAgeHours', hint: 'hints:articleMaxAgeHours', value: freshness.articleMaxAgeMs / HOUR_MS }),
+          ],
+        },
+        number({ name: 'goneSharePercent', hint: 'hints:goneSharePercent', value: SOURCE_DEFAULTS.goneShare * 100 }),
       ],
       label: label('fields:limits'),
     },
@@ -63,20 +74,19 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
 }
 
 function number(args: {
-  name: 'concurrency' | 'goneSharePercent' | 'intervalSeconds' | 'maxItems' | 'minGapMs' | 'pagingDepth' | 'requests'
+  name: keyof typeof SOURCE_RANGES
   hint?: NewsdeskKey
-  min: number
-  max?: number
   value?: number
 }): NumberField {
-  const { name, hint, min, max, value } = args
+  const { name, hint, value } = args
+  const { max, min } = SOURCE_RANGES[name]
   return {
     name,
     type: 'number',
     admin: { ...(hint ? { description: label(hint) } : {}), width: '50%' },
     label: label(`fields:${name}`),
     min,
-    ...(max === undefined ? {} : { max }),
+    max,
     ...(value === undefined ? {} : { defaultValue: value }),
   }
 }

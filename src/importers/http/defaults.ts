@@ -18,6 +18,7 @@ export const HTTP_DEFAULTS = {
     circuitOpenMs: 30 * MINUTE,
     gapJitter: 0.1,
     jitter: 0.2,
+    maxPauseMs: 30 * DAY,
     successesToDecay: 10,
   },
   limits: {

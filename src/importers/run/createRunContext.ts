@@ -9,7 +9,7 @@ import { createPauses } from './pauses.js'
 import type { RunContext } from './runContext.js'
 
 /** Everything that the passes of one run share. */
-export function createRunContext({ execution, isDry, notes, run, tally }: Working): RunContext {
+export function createRunContext({ execution, isDry, notes, notice, run, tally }: Working): RunContext {
   const { payload, slugs, source, options = {}, deps, signal, emit } = execution
   const ledger = createLedger({ payload, slugs })
   const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
@@ -33,6 +33,7 @@ export function createRunContext({ execution, isDry, notes, run, tally }: Workin
     gone: createGoneWatch({ share: source.goneShare }),
     signal,
     emit,
+    notice,
     async report(outcome) {
       tally.add(outcome.status)
       // What is not due yet is no problem of the run.

@@ -8,7 +8,7 @@ import { reasonOf } from './noteFailure.js'
 export type End = { readonly error: unknown } | { readonly error: null }
 
 /** The counts of a run and what they amount to. */
-export function summarise(args: Omit<Working, 'isDry' | 'notes'> & { end: End; startedAt: number }): RunSummary {
+export function summarise(args: Omit<Working, 'isDry' | 'notes' | 'notice'> & { end: End; startedAt: number }): RunSummary {
   const { execution, run, tally, end, startedAt } = args
   const { mediaStored: _stored, mediaFailed: _failed, ...counters } = tally.totals
   const { created, updated, unchanged, proposed, skipped, failed } = counters

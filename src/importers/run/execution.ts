@@ -5,7 +5,7 @@ import type { RunHandle } from '../state/index.js'
 import type { RunEvent, RunOptions, SourceSettings } from '../types.js'
 import type { Steering } from './createSteering.js'
 import type { FetchNotes } from './fetchNotes.js'
-import type { RunDeps } from './runContext.js'
+import type { Notice, RunDeps } from './runContext.js'
 import type { Tally } from './tally.js'
 
 export type RunImportArgs = {
@@ -31,4 +31,5 @@ export type Working = {
   readonly tally: Tally
   readonly isDry: boolean
   readonly notes: FetchNotes
+  readonly notice: Notice
 }

@@ -3,6 +3,7 @@ import { fetchPage, type FetchPageArgs, type FetchResult } from '../fetch/index.
 import { freshnessMs } from '../http/index.js'
 import type { LedgerPatch, LedgerRow } from '../state/index.js'
 import type { ContentHash, FetchedPage, ItemRef, SiteFamily, SourceSettings } from '../types.js'
+import { believedTimes, maxFreshMs } from './believedTimes.js'
 import type { RunContext } from './runContext.js'
 import { dueOf, nextFreshness, nextVisit } from './visitPolicy.js'
 
@@ -33,6 +34,7 @@ export async function openPage(opening: Opening): Promise<Opened> {
   const { context, ref, row } = opening
   if (context.options.fromStore) return { status: 'open', page: await reopenPage(opening), row, visit: {} }
   if (isRemote(ref.url)) {
+    noteBeyond(opening)
     const due = dueOf({ now: context.deps.clock.now(), options: context.options, row, settings: context.settings })
     if (due.type === 'skip') return { status: 'skipped', reason: due.reason }
     if (due.type !== 'ask' && !needsWork(opening)) {
@@ -44,6 +46,17 @@ export async function openPage(opening: Opening): Promise<Opened> {
   }
 
   return isRemote(ref.url) ? context.gate(ref.url, () => ask(opening)) : ask(opening)
+}
+
+/** Says once per run that times of the ledger were not believed, and of which page first. */
+function noteBeyond({ context, ref, row }: Opening): void {
+  if (row === null) return
+  const { beyond } = believedTimes({ now: context.deps.clock.now(), row, settings: context.settings })
+  if (beyond.length === 0) return
+  context.notice({
+    about: 'ledger',
+    text: `The clock was set back: ${beyond.join(', ')} of ${ref.url} and what else lies further ahead than its rule allows counts as now.`,
+  })
 }
 
 /** Asks for the page, and writes down at once what has come. */
@@ -159,7 +172,7 @@ const NOTHING: KnownPage = { knownHash: null, validators: null }
 /** Nothing is known of a page that came from a host and is no longer stored: it has to come again. */
 async function knownOf(opening: Opening): Promise<KnownPage> {
   const { context, ref, row } = opening
-  if (!row?.contentHash) return NOTHING
+  if (!row?.contentHash || context.options.refetch) return NOTHING
   const contentHash = row.contentHash as ContentHash
   if (isRemote(ref.url) && !(await context.deps.store.has(contentHash))) return NOTHING
   return {
@@ -183,6 +196,7 @@ function visitOf(args: Opening & { readonly answer: FetchResult; readonly isSame
     ...cleared,
     ...nextFreshness({
       before: isNew ? null : (row?.freshSeconds ?? null),
+      maxMs: maxFreshMs({ kind: ref.kind, settings: context.settings }),
       ms: freshnessMs({ headers, now, status: 200, url }),
       now,
     }),

@@ -1,6 +1,7 @@
 import { BlockedError, ImporterError, type RetryAdvice, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
-import type { LedgerPatch } from '../state/index.js'
+import { HTTP_DEFAULTS } from '../http/index.js'
+import type { LedgerPatch, LedgerRow } from '../state/index.js'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -55,6 +56,17 @@ export function scheduleOf(args: {
   const attempts = args.attempts + (failure.costsAttempt ? 1 : 0)
   const at = failure.retryAt ?? (failure.costsAttempt ? pauseOf({ attempts, now, retry: failure.retry }) : null)
   return { attempts, nextAttemptAt: at === null ? null : new Date(at).toISOString(), retry: failure.retry }
+}
+
+/** The reasons of a host that says itself when it may be asked again. */
+const SAID_BY_HOST: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['circuit-open', 'host-parked', 'throttled'])
+/** A host whose robots.txt cannot be reached is left alone for an hour at most (createRobots). */
+const MAX_UNREACHABLE_MS = 60 * MINUTE_MS
+
+/** The longest pause, ms, that `scheduleOf` can have written into such a row. */
+export function longestPauseOf({ attempts, reason, retry }: Pick<LedgerRow, 'attempts' | 'reason' | 'retry'>): number {
+  if (reason !== null && SAID_BY_HOST.has(reason)) return HTTP_DEFAULTS.backoff.maxPauseMs
+  return Math.max((retry && pauseOf({ attempts, now: 0, retry })) ?? 0, retry === 'later' ? MAX_UNREACHABLE_MS : 0)
 }
 
 /** 1, 2, 4 ... minutes after a failure that may pass; a final answer is looked at by the next run, then after 1, 2, 4 ... days. */

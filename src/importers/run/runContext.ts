@@ -28,6 +28,9 @@ export type RunDeps = {
   readonly onWait: (listener: (event: WaitEvent) => void) => () => void
 }
 
+/** Tells the operator of a run something, once per subject. */
+export type Notice = (args: { readonly about: string; readonly text: string }) => void
+
 /** Everything that the passes of one run share. */
 export type RunContext = {
   readonly payload: Payload
@@ -48,6 +51,7 @@ export type RunContext = {
   readonly gone: GoneWatch
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => Promise<void>
+  readonly notice: Notice
   /** Counts an outcome, notes its problem with the run and sends it out. */
   readonly report: (outcome: Outcome) => Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { LedgerPatch, LedgerRow } from '../state/index.js'
 import type { RunOptions, SourceSettings } from '../types.js'
+import { believedTimes, type TimedRow } from './believedTimes.js'
 
 const MINUTE_MS = 60_000
 /** So long a page that came just before its run died need not come again. */
@@ -20,30 +21,27 @@ export type Due =
   | { readonly type: 'visited' }
   | { readonly type: 'skip'; readonly reason: 'not-due' | 'needs-person' }
 
-type Known = Pick<
-  LedgerRow,
-  'contentHash' | 'freshUntil' | 'kind' | 'lastFetch' | 'nextAttemptAt' | 'nextVisitAt' | 'outcome' | 'retry'
->
+type Known = TimedRow & Pick<LedgerRow, 'contentHash' | 'outcome'>
 
 /** Decides whether the row's page may be asked for now. Pure. */
 export function dueOf(args: {
   readonly row: Known | null
   readonly now: number
-  readonly settings: Pick<SourceSettings, 'revisit'>
-  readonly options: Pick<RunOptions, 'ignoreDue'>
+  readonly settings: Pick<SourceSettings, 'freshness' | 'revisit'>
+  readonly options: Pick<RunOptions, 'ignoreDue' | 'refetch'>
 }): Due {
   const { now, options, row, settings } = args
-  if (row === null || options.ignoreDue) return { type: 'ask' }
-  const isAhead = (date: string | null): boolean => Date.parse(date ?? '') > now
+  if (row === null || options.ignoreDue || options.refetch) return { type: 'ask' }
+  const times = believedTimes({ now, row, settings })
   if (row.retry === 'person') return { type: 'skip', reason: 'needs-person' }
-  if (isAhead(row.nextAttemptAt)) return { type: 'skip', reason: 'not-due' }
+  if (times.nextAttemptAt > now) return { type: 'skip', reason: 'not-due' }
   if (row.retry !== null) return { type: 'ask' }
   const hasArrived = row.outcome === null && row.contentHash !== null && row.lastFetch !== null
-  if (hasArrived && Date.parse(row.lastFetch.at) > now - ARRIVAL_MS) return { type: 'arrived' }
-  if (isAhead(row.freshUntil)) return { type: 'fresh' }
+  if (hasArrived && times.lastFetchAt > now - ARRIVAL_MS) return { type: 'arrived' }
+  if (times.freshUntil > now) return { type: 'fresh' }
   // Lists are what a run is for: they are asked every time.
   const isAdaptive = settings.revisit === 'adaptive' && row.kind === 'article'
-  return isAdaptive && isAhead(row.nextVisitAt) ? { type: 'visited' } : { type: 'ask' }
+  return isAdaptive && times.nextVisitAt > now ? { type: 'visited' } : { type: 'ask' }
 }
 
 /** When a page is visited next: 1.5 times later while it stays the same, twice as soon once it has changed. Pure. */
@@ -60,7 +58,8 @@ export function nextVisit(args: {
 }
 
 /**
- * For how long the page need not be asked for. A 304 without a word of its own repeats what the answer before it said.
+ * For how long the page need not be asked for, up to a ceiling: a list that calls itself fresh for a year would hide
+ * every new article. A 304 without a word of its own repeats what the answer before it said.
  */
 export function nextFreshness(args: {
   readonly now: number
@@ -68,8 +67,11 @@ export function nextFreshness(args: {
   readonly ms: number | null
   /** What stood in the ledger, for a 304. */
   readonly before: number | null
+  /** The longest that it may be fresh, ms. */
+  readonly maxMs: number
 }): Pick<LedgerPatch, 'freshSeconds' | 'freshUntil'> {
-  const seconds = args.ms === null ? args.before : Math.floor(args.ms / 1000)
+  const said = args.ms === null ? args.before : Math.floor(args.ms / 1000)
+  const seconds = said === null ? null : Math.min(said, Math.floor(args.maxMs / 1000))
   if (seconds === null || seconds <= 0) return { freshSeconds: seconds, freshUntil: null }
   return { freshSeconds: seconds, freshUntil: new Date(args.now + seconds * 1000).toISOString() }
 }

@@ -29,6 +29,8 @@ export type RunHandle = {
   readonly id: string
   readonly add: (counters: Partial<Readonly<Record<RunCounter, number>>>) => void
   readonly problem: (problem: RunProblem) => void
+  /** Something that its operator should know; the same text counts once. */
+  readonly notice: (text: string) => void
   /** Writes what gathered, with the heartbeat, in one statement. */
   readonly flush: () => Promise<void>
   readonly finish: (end: RunEnd) => Promise<void>
@@ -100,7 +102,7 @@ export function createRuns(context: StateContext & { readonly clock: Clock }): R
           select: {},
         }),
       )
-      return createHandle({ context, id: String(row.id), startedAt })
+      return createHandle({ context, id: String(row.id), notices: args.notices, startedAt })
     },
     async resume(id) {
       const row = await storageCall(() =>
@@ -115,7 +117,7 @@ export function createRuns(context: StateContext & { readonly clock: Clock }): R
       const stored = (await find({ id: { equals: id } }, 1))[0]
       if (!stored) return null
       const startedAt = Date.parse(stored.startedAt) || clock.now()
-      return { handle: createHandle({ context, id, startedAt, problems: stored.problems }), stored }
+      return { handle: createHandle({ context, id, notices: stored.notices, problems: stored.problems, startedAt }), stored }
     },
     latest: ({ source, limit = 20 } = {}) => find(source === undefined ? {} : { source: { equals: source } }, limit),
     async get(id) {
@@ -128,28 +130,46 @@ function createHandle(args: {
   context: StateContext & { clock: Clock }
   id: string
   startedAt: number
+  notices: readonly string[]
   problems?: readonly RunProblem[]
 }): RunHandle {
   const { context, id, startedAt } = args
   const { clock } = context
   const problems: RunProblem[] = [...(args.problems ?? [])]
   let pending: Partial<Record<RunCounter, number>> = {}
+  const notices: string[] = [...args.notices]
   let newProblems = false
+  let newNotices = false
 
   const write = async (set: Record<string, unknown>): Promise<void> => {
     const by = pending
+    const lists = { ...(newProblems ? { problems: [...problems] } : {}), ...(newNotices ? { notices: [...notices] } : {}) }
     pending = {}
-    if (newProblems) set.problems = [...problems]
     newProblems = false
-    await increment(context, { run: id, by, set: { ...set, heartbeatAt: new Date(clock.now()).toISOString() } })
+    newNotices = false
+    try {
+      await increment(context, { run: id, by, set: { ...set, ...lists, heartbeatAt: new Date(clock.now()).toISOString() } })
+    } catch (error) {
+      // The next write takes what this one could not.
+      for (const [name, step] of Object.entries(by)) add({ [name]: step })
+      newProblems ||= 'problems' in lists
+      newNotices ||= 'notices' in lists
+      throw error
+    }
+  }
+  const add: RunHandle['add'] = (counters) => {
+    for (const [name, step] of Object.entries(counters)) {
+      pending[name as RunCounter] = (pending[name as RunCounter] ?? 0) + step
+    }
   }
 
   return {
     id,
-    add(counters) {
-      for (const [name, step] of Object.entries(counters)) {
-        pending[name as RunCounter] = (pending[name as RunCounter] ?? 0) + step
-      }
+    add,
+    notice(text) {
+      if (notices.includes(text)) return
+      notices.push(text)
+      newNotices = true
     },
     problem(problem) {
       if (problems.length >= MAX_PROBLEMS) return

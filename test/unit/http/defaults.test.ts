@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { ImporterError } from '../../../src/importers/errors.js'
 import { HTTP_DEFAULTS } from '../../../src/importers/http/defaults.js'
 import { createHttpClient, type HttpClient, type HttpRequest } from '../../../src/importers/http/index.js'
-import { SOURCE_DEFAULTS } from '../../../src/importers/sourceSettings.js'
+import { SOURCE_DEFAULTS } from '../../../src/importers/sourceDefaults.js'
 import { createFakeClock } from '../../helpers/fakeClock.js'
 import { type FaultServer, type Handler, PAGE, startFaultServer } from '../../helpers/faultServer.js'
 

@@ -4,25 +4,31 @@ import { dueOf, nextFreshness, nextVisit } from '../../../src/importers/run/visi
 
 const NOW = Date.UTC(2025, 8, 4)
 const ahead = new Date(NOW + 1).toISOString()
+const freshness = { articleMaxAgeMs: 30 * 86_400_000, listMaxAgeMs: 86_400_000 }
 const past = new Date(NOW).toISOString()
 const row = {
+  attempts: 1,
   contentHash: 'a',
+  freshSeconds: 60,
   freshUntil: null,
   kind: 'article',
   lastFetch: null,
+  lastSeenAt: null,
   nextAttemptAt: null,
   nextVisitAt: null,
   outcome: 'created',
+  reason: null,
   retry: null,
+  visitMinutes: 60,
 } as const
 const due = (more: object, revisit: 'adaptive' | 'every-run' = 'every-run', ignoreDue = false): string => {
-  const result = dueOf({ now: NOW, options: { ignoreDue }, row: { ...row, ...more }, settings: { revisit } })
+  const result = dueOf({ now: NOW, options: { ignoreDue }, row: { ...row, ...more }, settings: { freshness, revisit } })
   return result.type === 'skip' ? result.reason : result.type
 }
 
 describe('whether a page is asked for', () => {
   it('is yes for what is new, and for what is due', () => {
-    expect(dueOf({ now: NOW, options: {}, row: null, settings: { revisit: 'adaptive' } })).toEqual({ type: 'ask' })
+    expect(dueOf({ now: NOW, options: {}, row: null, settings: { freshness, revisit: 'adaptive' } })).toEqual({ type: 'ask' })
     expect(due({})).toBe('ask')
     expect(due({ freshUntil: past, nextAttemptAt: past, nextVisitAt: past, retry: 'later' }, 'adaptive')).toBe('ask')
   })
@@ -83,13 +89,13 @@ describe('25: freshness', () => {
   const until = (seconds: number): string => new Date(NOW + seconds * 1000).toISOString()
 
   it('is what the answer says, and what the one before said when a 304 is silent', () => {
-    expect(nextFreshness({ before: null, ms: 60_000, now: NOW })).toEqual({ freshSeconds: 60, freshUntil: until(60) })
-    expect(nextFreshness({ before: 300, ms: null, now: NOW })).toEqual({ freshSeconds: 300, freshUntil: until(300) })
-    expect(nextFreshness({ before: 300, ms: 10_000, now: NOW })).toEqual({ freshSeconds: 10, freshUntil: until(10) })
+    expect(nextFreshness({ maxMs: freshness.articleMaxAgeMs, before: null, ms: 60_000, now: NOW })).toEqual({ freshSeconds: 60, freshUntil: until(60) })
+    expect(nextFreshness({ maxMs: freshness.articleMaxAgeMs, before: 300, ms: null, now: NOW })).toEqual({ freshSeconds: 300, freshUntil: until(300) })
+    expect(nextFreshness({ maxMs: freshness.articleMaxAgeMs, before: 300, ms: 10_000, now: NOW })).toEqual({ freshSeconds: 10, freshUntil: until(10) })
   })
 
   it('is nothing where the origin says nothing, or no-cache', () => {
-    expect(nextFreshness({ before: null, ms: null, now: NOW })).toEqual({ freshSeconds: null, freshUntil: null })
-    expect(nextFreshness({ before: 300, ms: 0, now: NOW })).toEqual({ freshSeconds: 0, freshUntil: null })
+    expect(nextFreshness({ maxMs: freshness.articleMaxAgeMs, before: null, ms: null, now: NOW })).toEqual({ freshSeconds: null, freshUntil: null })
+    expect(nextFreshness({ maxMs: freshness.articleMaxAgeMs, before: 300, ms: 0, now: NOW })).toEqual({ freshSeconds: 0, freshUntil: null })
   })
 })

@@ -8,6 +8,7 @@ import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
 import { addEndpoints, tickEndpoint } from './endpoints/addEndpoints.js'
 import { createValidationRules } from './graphql/createValidationRules.js'
+import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { addJobs } from './jobs/addJobs.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
@@ -20,7 +21,10 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
   const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
   const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
     addEndpoints({
-      collection: buildCollection({ context, existing: findCollection(config, options.slugs[name]), name }),
+      collection: withProposals(
+        name,
+        buildCollection({ context, existing: findCollection(config, options.slugs[name]), name }),
+      ),
       options,
     }),
   )
@@ -53,6 +57,10 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
         })),
     },
     ...(options.disabled ? {} : bounds({ config, options })),
+  }
+
+  function withProposals(name: CollectionName, collection: CollectionConfig): CollectionConfig {
+    return options.disabled ? collection : addProposalHooks({ collection, name, slugs: options.slugs })
   }
 
   function isAdmin({ req }: Parameters<typeof access.canOpenAdmin>[0]): boolean {

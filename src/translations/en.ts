@@ -155,6 +155,7 @@ export const en = {
     plainText: 'Plain text',
     problems: 'Problems',
     proposals: 'Proposals',
+    openProposals: 'Open proposals',
     proposed: 'Proposed',
     publishPolicy: 'New articles',
     publishedAt: 'Published',

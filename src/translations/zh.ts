@@ -142,6 +142,7 @@ export const zh: NewsdeskTexts = {
     plainText: '纯文本',
     problems: '问题',
     proposals: '建议',
+    openProposals: '待处理的建议',
     proposed: '建议',
     publishPolicy: '新文章',
     publishedAt: '发布时间',

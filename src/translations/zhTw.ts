@@ -142,6 +142,7 @@ export const zhTw: NewsdeskTexts = {
     plainText: '純文字',
     problems: '問題',
     proposals: '建議',
+    openProposals: '待處理的建議',
     proposed: '建議',
     publishPolicy: '新文章',
     publishedAt: '發佈時間',

@@ -85,7 +85,7 @@ describe('an import of a directory', () => {
     await world.writeFiles(article(3, { title: '来源的新标题', body: '<p>全新的正文，说的是另一件事。</p>' }))
     const run = await world.run(source)
     const [after] = (await world.all<Article & { body: unknown }>('articles')).filter(({ id }) => id === before?.id)
-    expect(run.summary).toMatchObject({ discovered: 1, updated: 1, created: 0 })
+    expect(run.summary).toMatchObject({ discovered: 1, proposed: 1, updated: 0, created: 0 })
     expect(after?.title).toBe('编辑的标题')
     expect(JSON.stringify(after?.body)).toContain('全新的正文')
     const rows = await world.all<{ sourceKey: string; proposals: Record<string, { value: string }> }>('sourceItems')

@@ -161,7 +161,7 @@ describe('an article that changed at the source', () => {
     const result = await world.importOne(changed(mapped, { title: 'New', summary: 'New summary' }), {
       publish: 'published',
     })
-    expect(result).toMatchObject({ status: 'updated', fields: ['title', 'summary'] })
+    expect(result).toMatchObject({ status: 'proposed', fields: ['title', 'summary'] })
     expect(await world.newest(id)).toMatchObject({ _status: 'draft', title: 'New', summary: 'Edited' })
     expect(await world.live(id)).toMatchObject({ _status: 'draft' })
     expect((await world.row(mapped.sourceKey)).proposals).toMatchObject({
@@ -185,7 +185,10 @@ describe('an article that changed at the source', () => {
       state: 'imported',
     })
     const versions = await world.versions(id)
-    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({ status: 'unchanged' })
+    expect(await world.importOne(changed(mapped, { title: 'New' }))).toMatchObject({
+      status: 'proposed',
+      fields: ['title'],
+    })
     expect(await world.versions(id)).toBe(versions)
   })
 
@@ -206,12 +209,12 @@ describe('an article that changed at the source', () => {
     await world.save(id, { title: 'Edited', _status: 'published' })
     await world.importOne(changed(mapped, { title: 'New' }))
     const row = await world.row(mapped.sourceKey)
-    await world.ledger.update(row.id, { proposals: {} })
+    await world.ledger.update(row.id, { openProposals: 0, proposals: {} })
     expect(await world.importOne(changed(mapped, { title: 'New', summary: 'New' }), { row })).toMatchObject({
-      status: 'updated',
+      status: 'proposed',
       fields: ['summary'],
     })
-    expect(await world.row(mapped.sourceKey)).toMatchObject({ proposals: {} })
+    expect(await world.row(mapped.sourceKey)).toMatchObject({ openProposals: 0, proposals: {} })
   })
 
   test('is not taken for edited when an editor saves it without changing', async () => {

@@ -64,7 +64,7 @@ describe('a category', () => {
     expect(await world.importOne(mapped)).toMatchObject({ status: 'unchanged' })
     await world.save(id, { title: 'Our news' }, 'categories')
     const incoming = changed(mapped, { title: 'New', order: 2 })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'updated', fields: ['order', 'title'] })
+    expect(await world.importOne(incoming)).toMatchObject({ status: 'proposed', fields: ['order', 'title'] })
     expect(await world.live(id, 'categories')).toMatchObject({
       title: 'Our news',
       order: 2,

@@ -29,12 +29,12 @@ describe("an editor's draft above the published version", () => {
     const versions = await world.versions(id)
     const incoming = changed(mapped, { title: 'New', summary: 'New summary' })
     expect(await world.importOne(incoming)).toMatchObject({ status: 'proposed', fields: ['title'], settled: false })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'skipped', reason: 'editor-draft', settled: false })
+    expect(await world.importOne(incoming)).toMatchObject({ status: 'proposed', fields: ['title'], settled: false })
     expect(await world.row(mapped.sourceKey)).toMatchObject({
       state: 'held',
       settled: false,
-      outcome: 'skipped',
-      reason: 'editor-draft',
+      openProposals: 1,
+      outcome: 'proposed',
     })
     expect(await world.live(id)).toMatchObject({ _status: 'published', title: 'A title', summary: 'A summary' })
     expect(await world.newest(id)).toMatchObject({ _status: 'draft', title: 'Unfinished', summary: 'A summary' })
@@ -70,7 +70,7 @@ describe("an editor's draft above the published version", () => {
     const incoming = changed(mapped, { title: 'New', summary: 'New summary' })
     await world.importOne(incoming)
     await world.save(id, { title: 'Finished', _status: 'published' })
-    expect(await world.importOne(incoming)).toMatchObject({ status: 'updated', fields: ['summary'], settled: true })
+    expect(await world.importOne(incoming)).toMatchObject({ status: 'proposed', fields: ['summary'], settled: true })
     expect(await world.live(id)).toMatchObject({ _status: 'published', title: 'Finished', summary: 'New summary' })
     expect(await world.row(mapped.sourceKey)).toMatchObject({
       state: 'imported',

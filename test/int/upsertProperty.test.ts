@@ -18,6 +18,8 @@ type Look = {
   readonly trashed: boolean
   readonly versions: number
   readonly proposals: Readonly<Record<string, Proposal>>
+  readonly openProposals: number
+  readonly lastImportedAt: string | null
 }
 
 type Step =
@@ -74,6 +76,8 @@ async function look(id: string, sourceKey: string): Promise<Look> {
     newestStatus: newest._status,
     trashed: Boolean(live.deletedAt),
     versions,
+    lastImportedAt: row.lastImportedAt,
+    openProposals: row.openProposals,
     proposals: row.proposals,
   }
 }
@@ -133,7 +137,13 @@ async function importAndCheck({
 
   // A status is never changed, and no version is made without a reason.
   expect(after).toMatchObject({ status: before.status, newestStatus: before.newestStatus, trashed: before.trashed })
-  expect(after.versions).toBe(result.status === 'updated' ? Math.min(before.versions + 1, 10) : before.versions)
+  const isWritten = after.lastImportedAt !== before.lastImportedAt
+  expect(after.versions).toBe(isWritten ? Math.min(before.versions + 1, 10) : before.versions)
+  // What waits for an editor is counted, and the item says so as long as it does.
+  const open = after.trashed ? 0 : Object.values(after.proposals).filter(({ withdrawn }) => !withdrawn).length
+  expect(after.openProposals).toBe(open)
+  if (open > 0 && result.status !== 'skipped') expect(result.status).toBe('proposed')
+  else expect(result.status).not.toBe('proposed')
   // A proposal is never dropped, unless the CMS has its value or the source a newer one.
   for (const [field, proposal] of Object.entries(before.proposals)) {
     const kept = after.proposals[field]
@@ -193,6 +203,9 @@ test(
             if (action.do !== 'import') {
               await editorActs(action, id, known.now)
               known = { ...known, now: await look(id, piece.sourceKey) }
+              const { openProposals, proposals, trashed } = known.now
+              const open = Object.values(proposals).filter(({ withdrawn }) => !withdrawn)
+              expect(openProposals).toBe(trashed ? 0 : open.length)
               continue
             }
             const mapped = changed(piece, toFields(action.values), { complete: action.complete })

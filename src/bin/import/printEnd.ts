@@ -41,6 +41,9 @@ export function printEnd(args: {
   terminal.print(
     `  articles  ${created} created, ${updated} updated, ${unchanged} unchanged, ${proposed} proposed, ${skipped} skipped, ${failed} failed`,
   )
+  if (proposed > 0 && !isDryRun) {
+    terminal.say(`${proposed} with changes that wait for an editor. Filter Source items by "Open proposals" greater than 0.`)
+  }
 }
 
 /** The line that programs read: these keys, in this order. */

@@ -39,6 +39,13 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
     reasonField(),
     { name: 'detail', type: 'textarea', label: label('fields:detail') },
     recordField({ component: COMPONENTS.warningsField, name: 'warnings' }),
+    {
+      name: 'openProposals',
+      type: 'number',
+      admin: { position: 'sidebar' },
+      index: true,
+      label: label('fields:openProposals'),
+    },
     recordField({ name: 'proposals' }),
     recordField({ name: 'sections' }),
     recordField({ name: 'waitsFor' }),

@@ -14,7 +14,7 @@ export function createSourceItems(context: CollectionContext): CollectionConfig 
     slug: slugs.sourceItems,
     access: { create: access.nobody, delete: access.nobody, read: access.staff, update: access.nobody },
     admin: {
-      defaultColumns: ['sourceKey', 'kind', 'title', 'state', 'reason', 'lastSeenAt'],
+      defaultColumns: ['sourceKey', 'kind', 'title', 'state', 'reason', 'openProposals', 'lastSeenAt'],
       description: label('collections:sourceItems:description'),
       enableRichTextLink: false,
       enableRichTextRelationship: false,

@@ -1,6 +1,6 @@
 import { extractPage } from '../extract/index.js'
 import { mapArticle } from '../map/index.js'
-import type { LedgerPatch, LedgerRow } from '../state/index.js'
+import { type LedgerPatch, type LedgerRow, openProposals } from '../state/index.js'
 import type { ArticleExtraction, FetchedPage, ItemRef, Outcome, SourceKey } from '../types.js'
 import { createLedgerTouches, type UpsertItem, type UpsertResult } from '../upsert/index.js'
 import type { NewestPages } from './furniturePass.js'
@@ -171,21 +171,27 @@ async function noteUnchanged({ context, unchanged }: { context: RunContext; unch
   if (context.run) {
     const touches = createLedgerTouches(context.ledger)
     const at = new Date(context.deps.clock.now()).toISOString()
-    const patch = { outcome: 'unchanged', reason: null, detail: null, lastSeenAt: at, lastRun: context.run.id } as const
-    for (const { row, visit } of unchanged) if (row) touches.add(row.id, { ...visit, ...patch })
+    const patch = { reason: null, detail: null, lastSeenAt: at, lastRun: context.run.id } as const
+    for (const { row, visit } of unchanged) if (row) touches.add(row.id, { ...visit, ...patch, outcome: sameAs(row) })
     await touches.flush()
   }
   for (const { ref, row } of unchanged) {
     await context.report(
       makeOutcome({
-        status: 'unchanged',
+        status: sameAs(row),
         sourceKey: ref.sourceKey,
         kind: 'article',
         url: ref.url,
         documentId: row?.documentId ?? null,
+        fields: sameAs(row) === 'proposed' ? openProposals(row?.proposals ?? {}) : [],
       }),
     )
   }
+}
+
+/** The outcome of an item whose page is the same: what waited for an editor still does. */
+function sameAs(row: LedgerRow | null): 'proposed' | 'unchanged' {
+  return row && row.openProposals > 0 ? 'proposed' : 'unchanged'
 }
 
 async function upsertArticles(args: {

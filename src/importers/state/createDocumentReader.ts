@@ -1,4 +1,4 @@
-import type { Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import type { CollectionName } from '../../slugs.js'
 import { asSlug } from './adapter.js'
@@ -50,8 +50,15 @@ type Version = {
 // Newest versions carry whole bodies.
 const DOCUMENTS_PER_READ = 50
 
-/** Reads documents as they are stored, past hooks and population, many at a time. */
-export function createDocumentReader({ payload, slugs }: StateContext): DocumentReader {
+/**
+ * Reads documents as they are stored, past hooks and population, many at a time. With `req` it reads inside the
+ * transaction of that request.
+ */
+export function createDocumentReader({
+  payload,
+  req,
+  slugs,
+}: StateContext & { readonly req?: PayloadRequest }): DocumentReader {
   const configOf = (collection: CollectionName): { versions?: { drafts?: unknown } } =>
     (payload.collections as Record<string, { config: { versions?: { drafts?: unknown } } }>)[slugs[collection]]
       ?.config ?? {}
@@ -71,6 +78,7 @@ export function createDocumentReader({ payload, slugs }: StateContext): Document
         limit: args.limit,
         pagination: false,
         joins: false,
+        ...(req ? { req } : {}),
         sort: args.sort ?? 'id',
         ...(args.select ? { select: Object.fromEntries(args.select.map((name) => [name, true as const])) } : {}),
       }),
@@ -89,6 +97,7 @@ export function createDocumentReader({ payload, slugs }: StateContext): Document
         where: args.where,
         limit: 0,
         pagination: false,
+        ...(req ? { req } : {}),
         sort: '-updatedAt',
         ...(args.select ? { select: Object.fromEntries(args.select.map((name) => [name, true as const])) } : {}),
       }),

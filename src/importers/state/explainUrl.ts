@@ -2,6 +2,7 @@ import { explainFetch } from '../http/index.js'
 import type { Clock } from '../types.js'
 import { asSlug } from './adapter.js'
 import { toLedgerRow } from './ledgerRow.js'
+import { openProposals } from './openProposals.js'
 import { storageCall } from './storageCall.js'
 import type { LedgerRow, StateContext } from './types.js'
 
@@ -28,7 +29,7 @@ export async function explainUrl(
 
 /** The sentence of a ledger row. */
 export function explainRow({ now, row }: { readonly now: number; readonly row: LedgerRow }): string {
-  return `${[requestOf(row), useOf(row), nextStep({ now, row })].filter((part) => part !== null).join('; ')}.`
+  return `${[requestOf(row), useOf(row), proposalsOf(row), nextStep({ now, row })].filter((part) => part !== null).join('; ')}.`
 }
 
 function requestOf(row: LedgerRow): string {
@@ -43,6 +44,13 @@ function useOf(row: LedgerRow): string | null {
   // A sentence of its own becomes a part of this one.
   const detail = row.detail?.replace(/^The /, 'the ').replace(/\.$/, '')
   return `${detail ?? 'it is left as it is'} (${row.reason})`
+}
+
+/** What an editor has to decide. */
+function proposalsOf(row: LedgerRow): string | null {
+  const fields = row.openProposals > 0 ? openProposals(row.proposals) : []
+  if (fields.length === 0) return null
+  return `the source has changed ${fields.join(', ')}, which ${fields.length === 1 ? 'waits' : 'wait'} for an editor`
 }
 
 function nextStep({ now, row }: { now: number; row: LedgerRow }): string | null {

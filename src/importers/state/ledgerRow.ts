@@ -2,6 +2,7 @@ import type { RetryAdvice } from '../errors.js'
 import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { OutcomeStatus, Warning } from '../types.js'
+import { openProposals } from './openProposals.js'
 import type { ItemKind, ItemState, LedgerFields, LedgerRow, NewLedgerRow, Proposal } from './types.js'
 
 /** Columns that `Ledger.locate` reads. */
@@ -47,6 +48,7 @@ export function toLedgerRow(stored: Readonly<Record<string, unknown>>): LedgerRo
     nextAttemptAt: toDate(stored.nextAttemptAt),
     hashes: toRecord<string>(stored.hashes),
     proposals: toRecord<Proposal>(stored.proposals),
+    openProposals: toNumber(stored.openProposals) ?? 0,
     sections: toList<string>(stored.sections),
     waitsFor: toList<string>(stored.waitsFor),
     waiting: stored.waiting === true,
@@ -91,6 +93,7 @@ export function fromNewRow(row: NewLedgerRow): LedgerFields & { readonly sourceK
     nextAttemptAt: row.nextAttemptAt ?? null,
     hashes: row.hashes ?? {},
     proposals: row.proposals ?? {},
+    openProposals: row.openProposals ?? openProposals(row.proposals ?? {}).length,
     sections: row.sections ?? [],
     waitsFor: row.waitsFor ?? [],
     waiting: row.waiting ?? false,

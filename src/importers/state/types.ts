@@ -73,6 +73,8 @@ export type LedgerFields = {
   /** Per field, what was last imported: see upsert/fieldMark.ts. */
   readonly hashes: Readonly<Record<string, string>>
   readonly proposals: Readonly<Record<string, Proposal>>
+  /** How many of the proposals wait for an editor: none of a document that is in the trash or deleted. */
+  readonly openProposals: number
   readonly sections: readonly string[]
   /** Keys of the documents and images that were not there yet. */
   readonly waitsFor: readonly string[]

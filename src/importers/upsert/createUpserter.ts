@@ -15,7 +15,8 @@ export function createUpserter(options: UpserterOptions): Upserter {
   const context = { ...options, reader: createDocumentReader({ payload, slugs }) }
   const optimizer = createOptimizer(payload)
 
-  const upsertJob = async (job: UpsertJob, touches: LedgerTouches): Promise<UpsertResult> => {
+  type Upserted = { readonly result: UpsertResult; readonly isWritten: boolean }
+  const upsertJob = async (job: UpsertJob, touches: LedgerTouches): Promise<Upserted> => {
     const warnings: Warning[] = [...(job.item.warnings ?? [])]
     const verdict = await upsertDocument(context, job, warnings).catch((error: unknown) =>
       failureVerdict({ error, job, payload }),
@@ -25,7 +26,7 @@ export function createUpserter(options: UpserterOptions): Upserter {
       if (verdict.status === 'unchanged') touches.add(job.row.id, news)
       else await ledger.update(job.row.id, news)
     }
-    return {
+    const result = {
       sourceKey: job.item.mapped.sourceKey,
       status: verdict.status,
       reason: verdict.reason ?? null,
@@ -36,6 +37,7 @@ export function createUpserter(options: UpserterOptions): Upserter {
       waitsFor: verdict.waitsFor ?? [],
       settled: verdict.settled,
     }
+    return { isWritten: verdict.patch.lastImportedAt !== undefined, result }
   }
 
   async function* upsertMany(items: readonly UpsertItem[]): AsyncGenerator<UpsertResult> {
@@ -44,8 +46,8 @@ export function createUpserter(options: UpserterOptions): Upserter {
       let written = 0
       try {
         for (const job of await readBatch(context, batch)) {
-          const result = await upsertJob(job, touches)
-          if (!dryRun && (result.status === 'created' || result.status === 'updated')) written += 1
+          const { isWritten, result } = await upsertJob(job, touches)
+          if (isWritten) written += 1
           yield result
           // SQLite answers synchronously: without a turn of the event loop timers and sockets starve.
           await setImmediate()

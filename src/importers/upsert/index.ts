@@ -1,6 +1,7 @@
 export { createReferences } from './createReferences.js'
 export { createLedgerTouches } from './createLedgerTouches.js'
 export { mediaKey } from './referenceKeys.js'
+export { settleProposals } from './settleProposals.js'
 export { unpublishUntouched } from './unpublishUntouched.js'
 export { createUpserter } from './createUpserter.js'
 export type {

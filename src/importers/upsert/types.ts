@@ -26,7 +26,7 @@ export type UpsertResult = {
   readonly reason: ReasonCode | null
   readonly detail: string | null
   readonly documentId: string | null
-  /** Names of the fields written or newly proposed; in a dry run, that would be. */
+  /** Names of the fields written or newly proposed; in a dry run, that would be. Where neither: of those that wait. */
   readonly fields: readonly string[]
   readonly warnings: readonly Warning[]
   /** Keys that the document waits for. */

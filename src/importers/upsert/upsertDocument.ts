@@ -1,4 +1,4 @@
-import { type DocumentReader, type DocumentState, retryTransient } from '../state/index.js'
+import { type DocumentReader, type DocumentState, openProposals, retryTransient } from '../state/index.js'
 import type { Warning } from '../types.js'
 import { decideDocument, type DocumentDecision, isClosed } from './decideDocument.js'
 import type { UpsertJob } from './readBatch.js'
@@ -40,7 +40,8 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
         reason,
         documentId,
         settled,
-        patch: { state: 'tombstone', waitsFor: [], waiting: false },
+        // The proposals are kept for the day on which the document is restored.
+        patch: { openProposals: 0, state: 'tombstone', waitsFor: [], waiting: false },
       }
     }
     case 'leave': {
@@ -85,7 +86,7 @@ async function create(args: {
     fields,
     waitsFor,
     settled: refs.failedMedia.length === 0,
-    patch: { ...waits, state: 'imported', hashes: written.hashes, proposals: {}, lastImportedAt: at },
+    patch: { ...waits, state: 'imported', hashes: written.hashes, openProposals: 0, proposals: {}, lastImportedAt: at },
   }
 }
 
@@ -102,17 +103,27 @@ async function follow(args: {
   const fields = Object.keys(write)
   const { documentId } = job.known
   const settled = refs.failedMedia.length === 0 && held.length === 0
-  const patch = { ...waits, state: held.length > 0 ? 'held' : 'imported', hashes, proposals } as const
+  const open = openProposals(proposals)
+  const patch = {
+    ...waits,
+    state: held.length > 0 ? 'held' : 'imported',
+    hashes,
+    openProposals: open.length,
+    proposals,
+  } as const
   const common = { documentId, waitsFor, settled, patch }
+  const news = [...fields, ...proposed]
+  // As long as something waits for an editor the item says so, whatever else became of it.
+  const waiting = { status: 'proposed', fields: news.length > 0 ? news : open } as const
 
   if (fields.length > 0) {
-    const updated = { ...common, status: 'updated', fields: [...fields, ...proposed] } as const
+    const updated: Verdict = { ...common, ...(open.length > 0 ? waiting : { status: 'updated', fields: news }) }
     if (options.dryRun || !state) return updated
     const { collection } = job.item.mapped
     const written = await updateDocument({ ...options, collection, fields: write, id: state.id, live: state.live })
     return { ...updated, patch: { ...patch, hashes: { ...hashes, ...written.hashes }, lastImportedAt: job.at } }
   }
-  if (proposed.length > 0) return { ...common, status: 'proposed', fields: proposed }
+  if (open.length > 0) return { ...common, ...waiting }
   if (held.length > 0) return { ...common, status: 'skipped', reason: 'editor-draft' }
   return { ...common, status: 'unchanged' }
 }

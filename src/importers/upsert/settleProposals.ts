@@ -1,0 +1,71 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import type { SlugMap } from '../../slugs.js'
+import {
+  asSlug,
+  createDocumentReader,
+  type DocumentState,
+  type LedgerRow,
+  openProposals,
+  type Proposal,
+  toLedgerRow,
+} from '../state/index.js'
+import type { ImportedCollection } from '../types.js'
+import { joinMarks } from './fieldMarks.js'
+import { fieldRuleOf } from './fieldRuleOf.js'
+
+type Settled = Pick<LedgerRow, 'hashes' | 'openProposals' | 'proposals'>
+
+/**
+ * Brings the proposals of a document in line with how it stands after a person has saved, trashed, restored or deleted
+ * it: what was taken over is agreed, and what has no document any more waits for nobody. Reads and writes with the
+ * request, so that it sees what the request's transaction has written.
+ */
+export async function settleProposals(args: {
+  readonly payload: Payload
+  readonly slugs: SlugMap
+  readonly req: PayloadRequest
+  readonly collection: ImportedCollection
+  readonly id: number | string
+}): Promise<void> {
+  const { collection, id, payload, req, slugs } = args
+  const sourceItems = asSlug(slugs.sourceItems)
+  const { docs } = await payload.db.find<Record<string, unknown>>({
+    collection: sourceItems,
+    limit: 1,
+    pagination: false,
+    req,
+    where: { and: [{ documentId: { equals: String(id) } }, { documentCollection: { equals: collection } }] },
+  })
+  const row = docs[0] ? toLedgerRow(docs[0]) : null
+  if (!row || Object.keys(row.proposals).length === 0) return
+  const states = await createDocumentReader({ payload, req, slugs }).states(collection, [String(id)])
+  const settled = settle({ collection, row, state: states.get(String(id)) ?? null })
+  if (JSON.stringify(settled) === JSON.stringify(pick(row))) return
+  await payload.db.updateOne({ collection: sourceItems, data: { ...settled }, id: row.id, req, returning: false })
+}
+
+/** What is left to be decided. A draft above a published document may be thrown away: it agrees to nothing. Pure. */
+export function settle(args: {
+  readonly collection: ImportedCollection
+  readonly row: Settled
+  /** Null: deleted. */
+  readonly state: Pick<DocumentState, 'draftAbove' | 'newest' | 'trashed'> | null
+}): Settled {
+  const { collection, row, state } = args
+  if (state === null || state.trashed) return { ...pick(row), openProposals: 0 }
+  if (state.draftAbove) return { ...pick(row), openProposals: openProposals(row.proposals).length }
+  const hashes: Record<string, string> = { ...row.hashes }
+  const proposals: Record<string, Proposal> = {}
+  for (const [field, proposal] of Object.entries(row.proposals)) {
+    const rule = fieldRuleOf({ collection, field })
+    const both = { source: proposal.value, stored: state.newest[field] }
+    if (rule.isSame(both)) hashes[field] = joinMarks(rule.marks(both))
+    else proposals[field] = proposal
+  }
+  return { hashes, openProposals: openProposals(proposals).length, proposals }
+}
+
+function pick({ hashes, openProposals: open, proposals }: Settled): Settled {
+  return { hashes, openProposals: open, proposals }
+}

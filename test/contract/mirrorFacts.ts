@@ -15,6 +15,15 @@ const endsWith = (text: string): unknown => expect.stringMatching(new RegExp(`${
 
 const TAIL = ['手机上长按', '热门新闻', '相关新闻', '翻墙软件']
 
+const POST = ['twitter.jpg', 'facebook.jpg', 'widgets.js', '%3C', '3Ca', '进入原文观看', '\\">']
+const CHANNEL = ['%3C', '">', '\\">', '进入原文观看', 'git.io']
+
+/** What a quote of a post holds. */
+const quote = (...parts: readonly string[]): unknown =>
+  expect.stringMatching(new RegExp(parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')))
+
+const channels = (label: string): unknown => expect.stringContaining(`${label}：https://www.youtube.com/c/djynews\n大纪元脸书直播：facebook.com/djy.news`)
+
 export const FACTS: readonly Fact[] = [
   {
     file: 'tail-md/djy/gb/20/1/13/n11789783.md',
@@ -73,4 +82,52 @@ export const FACTS: readonly Fact[] = [
   },
   { file: 'empty-title/djy/gb/8/12/18/n2367256.md', reason: 'no-title' },
   { file: 'image-only/djy/gb/6/7/18/n1389576.md', right: { blocks: [] } },
+  { file: 'cdata-cut/djy/gb/18/7/22/n10581655.md', right: { text: expect.stringContaining('[37]') as unknown }, without: ['function(a,b)'] },
+  { file: 'cdata-cut/djy/gb/18/7/20/n10578272.md', right: { text: expect.stringContaining('[53]') as unknown }, without: ['function(a,b)'] },
+  { file: 'js-in-text/ntdtv/gb/2016/02/26/a1254782.md', right: { quotes: [expect.stringContaining('今日大纽约')] }, without: ['function(', 'facebook-jssdk'] },
+  { file: 'js-in-text/ntdtv/gb/2019/07/21/a102627082.md', without: ['function(', 'window.gie', 'widgets.js'] },
+  {
+    file: 'tweet/djy/gb/20/1/29/n11830389.md',
+    right: {
+      images: [{ url: expect.stringContaining('a276566038b13ef8a129ea2b09a282c3') as unknown }],
+      quotes: [
+        quote('日本人发现中国公布的疫情数字中的一个规律', '— 品谈禅悟书法 (@wewillseewewill)', 'January 28, 2020', 'https://twitter.com/wewillseewewill/status/1221964593884540929'),
+        quote('希望网友转播扩散', '— 高飞 (@3yOG87uDkHPs9KH)', 'January 27, 2020', 'https://twitter.com/3yOG87uDkHPs9KH/status/1221684261574586368'),
+      ],
+    },
+    without: POST,
+  },
+  {
+    file: 'tweet/ntdtv/gb/2018/06/01/a1378074.md',
+    right: { quotes: [quote('Manhattanhenge by gigi_nyc', '— Agnes Yanukovich (@Funny_n_Serious)', 'June 1, 2018', 'https://twitter.com/Funny_n_Serious/status/1002475631202979841')] },
+    without: POST,
+  },
+  {
+    file: 'tweet/ntdtv/gb/2020/01/23/a102758809.md',
+    right: {
+      quotes: [
+        quote('为城里的人祷告吧', '— 爆料大家谈 (@truth8964_1)', '2020年1月22日', 'https://twitter.com/truth8964_1/status/1220120734133039104'),
+        quote('武汉停摆', '— 鲁 难 (@lunanweiyi)', 'January 22, 2020', 'https://twitter.com/lunanweiyi/status/1220086702238248960'),
+      ],
+    },
+    without: POST,
+  },
+  {
+    file: 'tweet/ntdtv/gb/2018/11/13/a1399147.md',
+    right: { images: [], quotes: [expect.stringContaining('"https://www.facebook.com/inexplicablyrare/posts/1735741720071358:0"')] },
+    without: [...POST, 'plugins'],
+  },
+  { file: 'channel-link/ntdtv/gb/2019/11/24/a102714478.md', right: { text: channels('大纪元YouTube直播') }, without: CHANNEL },
+  { file: 'channel-link/djy/gb/19/8/29/n11486408.md', right: { editorCredit: '孙芸', text: expect.stringContaining('大纪元新闻频道：https://www.youtube.com/c/djynews') as unknown }, without: CHANNEL },
+  { file: 'channel-link/ntdtv/gb/2019/09/25/a102672111.md', right: { editorCredit: '李红', text: expect.stringContaining('大纪元新闻频道：https://www.youtube.com/c/djynews') as unknown }, without: CHANNEL },
+  {
+    file: 'highres-icon/djy/gb/10/4/19/n2881252.md',
+    right: { images: [{ caption: expect.stringMatching(/^韩滨英的家属/) as unknown, credit: '大纪元', url: expect.stringContaining('1004181144351975-450x253.jpg') as unknown }] },
+    without: ['highRes'],
+  },
+  {
+    file: 'highres-icon/djy/gb/9/3/3/n2448661.md',
+    right: { images: expect.arrayContaining([expect.objectContaining({ caption: '来自世界各地的褒奖 — 日本﹑ 俄国﹑ 澳大利亚和新西兰。', url: expect.stringContaining('903040240401898-600x432.jpg') as unknown })]) as unknown },
+    without: ['highRes'],
+  },
 ]

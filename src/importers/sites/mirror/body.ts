@@ -10,6 +10,7 @@ import {
   squeeze,
 } from '../../html/index.js'
 import type { Block } from '../../types.js'
+import { repairBody } from './bodyRepairs.js'
 import { mirrorBodyRules } from './bodyRules.js'
 import { readCredits } from './credits.js'
 import { readDateline } from './dateline.js'
@@ -43,7 +44,8 @@ export function readBody(args: {
   readonly warnings: Warnings
 }): Body {
   const { outlet, pathDate, warnings } = args
-  const reading = readTrees(args)
+  const repaired = repairBody(args.source)
+  const reading = readTrees({ ...args, source: repaired.source })
   for (const { detail, note } of reading.notes) warnings.add(note, detail)
   if (reading.tags.length > 0) warnings.add('tag-page-missing', reading.tags.slice(0, 5).join(', '))
   if (BARE_START.test(args.source)) warnings.add('body-without-paragraph')
@@ -61,7 +63,7 @@ export function readBody(args: {
     return dateline.rest.length === 0 ? [] : [{ ...block, children: dateline.rest }]
   })
   const credits = readCredits({ blocks: opened })
-  const dropped = [...dateline.dropped, ...reading.dropped, ...credits.dropped]
+  const dropped = [...repaired.dropped, ...dateline.dropped, ...reading.dropped, ...credits.dropped]
   warnOfDropped(dropped, warnings)
   if (dateline.dateline !== null && !dateline.hasYear) warnings.add('dateline-without-year', dateline.dateline)
   if (dateline.date !== null && pathDate !== null && dateline.date !== pathDate) {

@@ -16,8 +16,11 @@ import { articleKeyOf, mirrorLinkOf } from './address.js'
 import { isPlaceholder, isVideoTile } from './images.js'
 import { RECOMMENDED, VIDEO_NOTE } from './labels.js'
 import { RESIDUE_ELEMENTS } from './residue.js'
+import { isScriptText } from './scriptText.js'
 
 const RESIDUE_CLASS = /(?:^|\s)lazyload-(?:wrapper|placeholder)(?:\s|$)/
+/** Buttons to share the page. */
+const SHARE_CLASS = /(?:^|\s)(?:inline_share|share-buttons?|social-share|addtoany\w*)(?:\s|$)/
 const RECOMMENDED_CLASS = /(?:^|\s)related-(?:article|articles|posts)(?:\s|$)/
 const WHITE = /^\s*(?:#?fff(?:fff)?|white)\s*$/i
 
@@ -32,12 +35,13 @@ export function mirrorBodyRules({ base }: { readonly base: string | null }): Bod
 
 function dropOf(element: HtmlElement): string | null {
   const { attribs, name } = element
-  if (RESIDUE_ELEMENTS.has(name)) return 'page-residue'
+  if (RESIDUE_ELEMENTS.has(name) || isLostScript(element)) return 'page-residue'
   if (name === 'font' && WHITE.test(attribs['color'] ?? '')) return 'hidden-text'
   if (isHidden(element)) return 'hidden-text'
   if (attribs['id'] === 'popupMenu' || attribs['data-testid']?.startsWith('ad-') === true) return 'page-residue'
   const className = attribs['class']
   if (className !== undefined && RESIDUE_CLASS.test(className) && !hasContent(element)) return 'page-residue'
+  if (className !== undefined && SHARE_CLASS.test(className)) return 'page-residue'
   if (className !== undefined && RECOMMENDED_CLASS.test(className)) return 'recommended'
   if (name === 'div' && element.children.length <= 3 && RECOMMENDED.test(startOfText(element, 30).trim())) {
     return 'recommended'
@@ -48,6 +52,14 @@ function dropOf(element: HtmlElement): string | null {
     return 'injected-tile'
   }
   return null
+}
+
+/** A script whose element the generator renamed to `a`: its type, its file or its text says so. */
+function isLostScript(element: HtmlElement): boolean {
+  const { attribs, name } = element
+  if (name !== 'a' || (attribs['href'] ?? '') !== '') return false
+  if (/java|script/i.test(attribs['type'] ?? '') || /\.js(?:[?#]|$)/i.test(attribs['src'] ?? '')) return true
+  return attribs['src'] === undefined && isScriptText(textOf(element))
 }
 
 /** Lazy-load wrappers are empty on most pages, but not on all. */

@@ -4,8 +4,10 @@ import { isQrCode } from './qrCode.js'
 /** A picture of the mirror itself: `…/gb/300/{slug}.jpg` or `…/gb/130/{slug}.jpg`, named by its slug. */
 const BANNER = /\/(?:gb|b5|en)\/(?:130|300)\/([^/?#]+)\.(?:jpe?g|png|gif|webp|svg)(?:[?#]|$)/i
 const TILE = /\/t\/(?:[^/?#]+\/)?[^/?#]+\.(?:jpe?g|png|gif|webp|svg)(?:[?#]|$)/i
+/** Stands where a post of another site stood. */
+const POST_TILE = /\/t\/(?:[^/?#]+\/)?(?:twitter|facebook|instagram|youtube|telegram)\.(?:jpe?g|png|gif|webp|svg)/i
 const PLACEHOLDERS =
-  /\/(?:130|300)\/djtsp\.|\/t\/(?:[^/?#]+\/)?(?:ntdtv600|time)\.|djy_post_default_featured_image|\/assets\/themes\//i
+  /\/(?:130|300)\/djtsp\.|\/t\/(?:[^/?#]+\/)?(?:ntdtv600|time)\.|djy_post_default_featured_image|\/assets\/themes\/|\/images\/highRes\./i
 
 /** The stable key of a banner's image; null when the image is no banner. */
 export function bannerKeyOf(url: string): string | null {
@@ -26,4 +28,5 @@ export const isClockIcon = (url: string): boolean => /\/time\.(?:gif|png|svg|web
 export const isVideoTile = ({ attribs, name }: HtmlElement): boolean =>
   name === 'img' &&
   (/\/(?:ntdtv600|djtsp|video600)\.(?:jpe?g|png|gif|webp|svg)/i.test(attribs['src'] ?? '') ||
+    POST_TILE.test(attribs['src'] ?? '') ||
     /进入原文观看|進入原文觀看|watch at the original/i.test(attribs['title'] ?? ''))

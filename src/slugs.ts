@@ -5,6 +5,7 @@ export const DEFAULT_SLUGS = {
   categories: 'categories',
   hostStates: 'host-states',
   importRuns: 'import-runs',
+  importWorkers: 'import-workers',
   media: 'media',
   promoBanners: 'promo-banners',
   sourceItems: 'source-items',

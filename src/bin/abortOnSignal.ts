@@ -1,4 +1,5 @@
-import { EXIT } from './exitCodes.js'
+import os from 'node:os'
+
 import type { Terminal } from './terminal.js'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -14,14 +15,15 @@ export function abortOnSignal(args: { terminal: Terminal; now: () => number }): 
   const { now, terminal } = args
   const controller = new AbortController()
   let abortedAt = 0
-  const stop = (): void => {
+  const stop = (name: NodeJS.Signals): void => {
     if (!controller.signal.aborted) {
       abortedAt = now()
       terminal.say('newsdesk: stopping once what is under way is written. Ctrl-C again ends at once.')
       controller.abort()
     } else if (now() - abortedAt > SAME_SIGNAL_MS) {
       terminal.setStatus(null)
-      process.exit(EXIT.killed)
+      // As a shell says that a signal ended a process.
+      process.exit(128 + os.constants.signals[name])
     }
   }
   for (const name of SIGNALS) process.on(name, stop)

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
 import type { CommandContext } from './context.js'
 import { EXIT, type ExitCode } from './exitCodes.js'
+import { readVersion } from './readVersion.js'
 
 type Done = (exitCode: ExitCode) => void
 
@@ -73,6 +72,26 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
           onlyReason: options.reason ?? null,
           onlyRun: options.run ?? null,
           target,
+        }),
+      )
+    })
+
+  program
+    .command('worker')
+    .description('Runs scheduled imports, and those that someone starts in the admin panel')
+    .option('--name <name>', 'what the admin panel calls it (default: host and process)', readName)
+    .option('--queue <name...>', 'work on these queues only (default: newsdesk default)', readQueue)
+    .option('--once', 'end when nothing is due any more: for a cron')
+    .option('--json', 'print one JSON line for each event')
+    .action(async (options: { name?: string; queue?: readonly string[]; once?: true; json?: true }) => {
+      const { DEFAULT_QUEUES, worker } = await import('./commands/worker.js')
+      onDone(
+        await worker({
+          context,
+          isJson: Boolean(options.json),
+          isOnce: Boolean(options.once),
+          name: options.name ?? null,
+          queues: options.queue ?? DEFAULT_QUEUES,
         }),
       )
     })
@@ -152,12 +171,17 @@ export function readCommanderError(error: unknown): ExitCode | null {
   return error.code === 'commander.helpDisplayed' || error.code === 'commander.version' ? EXIT.ok : EXIT.usage
 }
 
-function readVersion(): string {
-  const file = new URL('../../package.json', import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
-}
-
 function readCount(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Expected a whole number of at least 1.')
   return Number(value)
+}
+
+function readName(value: string): string {
+  if (!/^[^\p{C}]{1,100}$/u.test(value.trim())) throw new InvalidArgumentError('Expected a name of 1 to 100 characters.')
+  return value.trim()
+}
+
+function readQueue(value: string, before: readonly string[] = []): readonly string[] {
+  if (!/^[\w.-]{1,100}$/.test(value)) throw new InvalidArgumentError('Expected the name of a queue: letters, digits, hyphens.')
+  return [...new Set([...before, value])]
 }

@@ -6,6 +6,7 @@ import { createArticles } from './articles/index.js'
 import { createCategories } from './categories/index.js'
 import { createHostStates } from './hostStates/index.js'
 import { createImportRuns } from './importRuns/index.js'
+import { createImportWorkers } from './importWorkers/index.js'
 import { createMedia } from './media/index.js'
 import { createPromoBanners } from './promoBanners/index.js'
 import { createSourceItems } from './sourceItems/index.js'
@@ -24,6 +25,7 @@ export const COLLECTION_FACTORIES: Readonly<Record<CollectionName, (context: Col
     sources: createSources,
     importRuns: createImportRuns,
     sourceItems: createSourceItems,
+    importWorkers: createImportWorkers,
     hostStates: createHostStates,
     users: createUsers,
   }

@@ -438,6 +438,6 @@ export type RunOptions = {
   readonly resume?: string
   /** Ends as `queued` after so many pages or so much time, when there is more to do. */
   readonly batch?: { readonly items?: number; readonly seconds?: number }
-  /** Asked about once a second; anything but `go` ends the run between two documents. */
-  readonly control?: () => Promise<'go' | 'pause' | 'cancel'>
+  /** Asked about once a second; anything but `go` ends the run between two documents, with `batch` as one that goes on. */
+  readonly control?: () => Promise<'go' | 'pause' | 'cancel' | 'batch'>
 }

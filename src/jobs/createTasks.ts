@@ -2,8 +2,11 @@ import type { Payload, TaskConfig } from 'payload'
 
 import { asSlug } from '../importers/state/adapter.js'
 import { concurrencyKey, type ImportJobInput, JOBS_COLLECTION, QUEUE, TASKS } from './jobNames.js'
+import { WORKER_CONTEXT, type WorkerHooks } from './workerHooks.js'
 
 type Schedule = NonNullable<TaskConfig['schedule']>[number]
+/** The request that a job is run with. */
+type JobRequest = { readonly payload: Payload; readonly context: Readonly<Record<string, unknown>> }
 type BeforeSchedule = NonNullable<NonNullable<Schedule['hooks']>['beforeSchedule']>
 
 /** A tick takes seconds: one that has been under way for so long has lost its worker. */
@@ -15,9 +18,16 @@ export function createTasks(): TaskConfig[] {
   return [
     {
       slug: TASKS.tick,
-      handler: async ({ req }: { req: { payload: Payload } }) => {
-        const [{ createJobContext }, { tick }] = await Promise.all([import('./jobContext.js'), import('./tick.js')])
-        return { output: await tick(createJobContext({ payload: req.payload })) }
+      handler: async ({ req }: { req: JobRequest }) => {
+        const [{ createJobContext }, { tick }, { touchWorker }] = await Promise.all([
+          import('./jobContext.js'),
+          import('./tick.js'),
+          import('../workers/touchWorker.js'),
+        ])
+        const worker = workerOf(req)
+        // A worker of its own gives its own sign of life.
+        if (!worker) await touchWorker({ kind: 'app', payload: req.payload })
+        return { output: await tick(createJobContext({ payload: req.payload, worker })) }
       },
       retries: 0,
       schedule: [{ cron: '* * * * *', hooks: { beforeSchedule }, queue: QUEUE }],
@@ -25,12 +35,12 @@ export function createTasks(): TaskConfig[] {
     {
       slug: TASKS.import,
       concurrency: ({ input }: { input: unknown }) => concurrencyKey((input as ImportJobInput).source),
-      handler: async (args: { input: unknown; req: { payload: Payload } }) => {
+      handler: async (args: { input: unknown; req: JobRequest }) => {
         const [{ createJobContext }, { runBatch }] = await Promise.all([
           import('./jobContext.js'),
           import('./runBatch.js'),
         ])
-        const context = createJobContext({ payload: args.req.payload })
+        const context = createJobContext({ payload: args.req.payload, worker: workerOf(args.req) })
         return { output: { status: await runBatch({ context, input: args.input as ImportJobInput }) } }
       },
       inputSchema: [
@@ -62,4 +72,8 @@ const beforeSchedule: BeforeSchedule = async ({ jobStats, queueable, req }) => {
   })
   const isFirst = !jobStats?.stats?.scheduledRuns?.queues?.[QUEUE]?.tasks?.[TASKS.tick]
   return { input: {}, shouldSchedule: totalDocs === 0, ...(isFirst ? {} : { waitUntil: queueable.waitUntil }) }
+}
+
+function workerOf({ context }: JobRequest): WorkerHooks | undefined {
+  return context[WORKER_CONTEXT] as WorkerHooks | undefined
 }

@@ -35,6 +35,7 @@ export async function runBatch(args: {
   const finished = await importBatch({ ...args, run, source })
   if (finished === null) return 'failed'
   const { reason, summary } = finished
+  context.worker?.onBatch({ reason, source: source?.name ?? '', summary })
   if (reason === 'source-busy' && (await runs.get(run.id))?.status === 'queued') {
     await queueImport({ at: clock.now() + BUSY_MS, context, ...input })
     return 'busy'
@@ -74,7 +75,7 @@ async function importBatch(args: {
       deps,
       options: {
         batch: { items: batchItems, seconds: batchSeconds },
-        control: async () => (await runs.get(run.id))?.control ?? 'go',
+        control: async () => (context.worker?.signal.aborted ? 'batch' : ((await runs.get(run.id))?.control ?? 'go')),
         resume: run.id,
         trigger: run.trigger,
       },

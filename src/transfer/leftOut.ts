@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
 
+import { newsdeskOptions } from '../newsdeskOptions.js'
+
 /** Payload's own collections that stay behind, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'payload-jobs': 'imports that wait are queued again by the first tick; other jobs are yours to queue',
@@ -10,7 +12,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 
 /** The collections that a transfer moves, in the config's order. */
 export function movedCollections(payload: Payload): readonly string[] {
-  return payload.config.collections.map(({ slug }) => slug as string).filter((slug) => !(slug in LEFT_OUT))
+  // Workers give their signs of life to the database that they work on.
+  const { importWorkers } = newsdeskOptions(payload.config).slugs
+  return payload.config.collections.map(({ slug }) => slug as string).filter((slug) => !(slug in LEFT_OUT) && slug !== importWorkers)
 }
 
 /** The globals that a transfer moves. */

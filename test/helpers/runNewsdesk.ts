@@ -29,11 +29,15 @@ export function startNewsdesk(args: {
   args: readonly string[]
   env: Record<string, string | undefined>
   cwd?: string
+  /** Kills it after so long. Default: never. */
+  timeoutMs?: number
 }): { child: ChildProcess; ended: Promise<Ended>; stderr: () => string } {
   const child = spawn(process.execPath, [path.join(ROOT, 'bin/newsdesk.js'), ...args.args], {
     cwd: args.cwd ?? ROOT,
     env: args.env as NodeJS.ProcessEnv,
+    killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: args.timeoutMs,
   })
   let stdout = ''
   let stderr = ''

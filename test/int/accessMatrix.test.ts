@@ -26,6 +26,7 @@ const MATRIX: Readonly<Record<string, Readonly<Record<Operation, readonly Actor[
   'source-items': { create: NOBODY, read: STAFF, update: NOBODY, delete: NOBODY },
   'host-states': { create: NOBODY, read: NOBODY, update: NOBODY, delete: NOBODY },
   'import-runs': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
+  'import-workers': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
   users: { create: ADMIN, read: ADMIN, update: ADMIN, delete: ADMIN },
 }
 
@@ -39,6 +40,7 @@ const DATA: Readonly<Record<string, () => Record<string, unknown>>> = {
   'source-items': () => ({ sourceKey: randomUUID() }),
   'host-states': () => ({ key: randomUUID(), revision: 1 }),
   'import-runs': () => ({ sourceName: 'A source' }),
+  'import-workers': () => ({ kind: 'worker', name: randomUUID() }),
   users: () => ({ email: `${randomUUID()}@example.com`, password: randomUUID(), roles: ['reader'] }),
 }
 
@@ -52,6 +54,7 @@ const CHANGE: Readonly<Record<string, Record<string, unknown>>> = {
   'source-items': { title: 'Changed' },
   'host-states': { revision: 2 },
   'import-runs': { sourceName: 'Changed' },
+  'import-workers': { host: 'changed' },
   users: { name: 'Changed' },
 }
 

@@ -23,11 +23,16 @@ export async function listDocuments<T>(args: {
     )
     return docs as unknown as T[]
   } catch (cause) {
-    if (cause instanceof ImporterError) throw cause
-    throw new CommandError({
-      cause,
-      exitCode: EXIT.nothingDone,
-      message: `The database does not hold the collection ${slug} as this version of it needs. "newsdesk doctor" says what is missing.`,
-    })
+    throw missingCollection({ cause, slug })
   }
+}
+
+/** The error of a read that failed: the database's own, or that it does not hold the collection. */
+export function missingCollection({ cause, slug }: { cause: unknown; slug: string }): Error {
+  if (cause instanceof ImporterError) return cause
+  return new CommandError({
+    cause,
+    exitCode: EXIT.nothingDone,
+    message: `The database does not hold the collection ${slug} as this version of it needs. "newsdesk doctor" says what is missing.`,
+  })
 }

@@ -66,6 +66,7 @@ describe('newsdeskPlugin', () => {
       categories: 'x-categories',
       hostStates: 'x-hosts',
       importRuns: 'x-runs',
+      importWorkers: 'x-workers',
       media: 'x-media',
       promoBanners: 'x-banners',
       sourceItems: 'x-items',

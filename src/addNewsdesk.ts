@@ -6,6 +6,7 @@ import { guardSystemCollections } from './access/guardSystemCollections.js'
 import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
+import { InvalidOptionError } from './errors.js'
 import { addEndpoints, tickEndpoint } from './endpoints/addEndpoints.js'
 import { createValidationRules } from './graphql/createValidationRules.js'
 import { addProposalHooks } from './hooks/addProposalHooks.js'
@@ -17,6 +18,7 @@ import { translations } from './translations/index.js'
 /** The config with the newsdesk in it. What the project has set itself stays as it is. */
 export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
   const { config, options } = args
+  assertOnce(config)
   const access = createAccess({ usersSlug: options.slugs.users })
   const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
   const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
@@ -73,6 +75,12 @@ function bounds(args: { config: Config; options: ResolvedNewsdeskOptions }): Pic
   const { config, options } = args
   const validationRules = createValidationRules({ api: options.api, own: config.graphQL?.validationRules })
   return { graphQL: { ...config.graphQL, validationRules }, maxDepth: config.maxDepth ?? options.api.maxDepth }
+}
+
+/** A second newsdesk would claim the collections, jobs and endpoints of the first. */
+function assertOnce({ custom }: Config): void {
+  if (!custom?.newsdesk) return
+  throw new InvalidOptionError({ path: 'plugins', expected: 'newsdeskPlugin() once', got: 'newsdeskPlugin() twice' })
 }
 
 function findCollection(config: Config, slug: string): CollectionConfig | undefined {

@@ -4,6 +4,7 @@ import { DEFAULT_SLUGS } from './slugs.js'
 /** What every option of the plugin is where it is not given. */
 export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   disabled: false,
+  order: -10,
   slugs: DEFAULT_SLUGS,
   collections: {},
   api: {

@@ -132,6 +132,13 @@ export type NewsdeskPluginOptions = {
    */
   readonly disabled?: boolean
   /**
+   * The plugin's place among the plugins: Payload runs lower numbers first, whatever their place in the array, and those
+   * without a number as 0. The default lets every other plugin see the newsdesk's collections; choose a greater number
+   * where a plugin adds the `users` or `media` that the newsdesk is to use. A whole number between -1000 and 1000.
+   * @default -10
+   */
+  readonly order?: number
+  /**
    * Slugs of the collections, by their logical name.
    * @example { articles: 'news' }
    */
@@ -155,6 +162,7 @@ export type NewsdeskPluginOptions = {
 /** The options with every default filled in. */
 export type ResolvedNewsdeskOptions = {
   readonly disabled: boolean
+  readonly order: number
   readonly slugs: SlugMap
   readonly collections: Partial<Record<CollectionName, CollectionOverride>>
   readonly api: Required<ApiOptions>

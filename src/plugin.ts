@@ -12,7 +12,7 @@ import { resolveOptions } from './resolveOptions.js'
 export function newsdeskPlugin(options: NewsdeskPluginOptions = {}): Plugin {
   const resolved = resolveOptions(options)
   const create = definePlugin({
-    order: 10,
+    order: resolved.order,
     plugin: ({ config }) => addNewsdesk({ config, options: resolved }),
     slug: 'payload-newsdesk',
   })

@@ -34,6 +34,7 @@ const ports: Check = {
 
 const SHAPE: Shape = {
   disabled: flag,
+  order: integerWithin(-1000, 1000),
   slugs: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, slug])),
   collections: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, override])),
   api: {
@@ -74,6 +75,7 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
   assertDistinct(slugs)
   return {
     disabled: options.disabled ?? DEFAULT_OPTIONS.disabled,
+    order: options.order ?? DEFAULT_OPTIONS.order,
     slugs,
     collections: { ...defined(options.collections) },
     api: { ...DEFAULT_OPTIONS.api, ...defined(options.api) },

@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 
 import { InvalidOptionError } from '../errors.js'
 import { createClampLimit } from '../hooks/clampLimit.js'
-import type { CollectionName } from '../slugs.js'
+import { type CollectionName, DEFAULT_SLUGS } from '../slugs.js'
 import { extendCollection } from './extendCollection.js'
 import { COLLECTION_FACTORIES } from './index.js'
 import type { CollectionContext } from './types.js'
@@ -25,13 +25,23 @@ export function buildCollection(args: {
       got: existing.slug,
     })
   }
-  const made = withBounds({ collection: COLLECTION_FACTORIES[name](context), maxLimit: options.api.maxLimit })
+  const made = withBounds({ collection: named(COLLECTION_FACTORIES[name](context), name), maxLimit: options.api.maxLimit })
   const enabled = options.disabled ? withoutBehaviour(made) : made
   const defaultCollection = existing ? extendCollection({ addition: enabled, existing, name }) : enabled
   const override = options.collections[name]
   return override
     ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug })
     : defaultCollection
+}
+
+/**
+ * A collection of another slug has GraphQL types of another name, derived from the slug by Payload: the plugin's own
+ * names may be those of the collection that the slug makes way for, and two types of one name break the whole schema.
+ */
+function named(collection: CollectionConfig, name: CollectionName): CollectionConfig {
+  if (!collection.graphQL || collection.slug === DEFAULT_SLUGS[name]) return collection
+  const { pluralName: _plural, singularName: _singular, ...graphQL } = collection.graphQL
+  return { ...collection, graphQL }
 }
 
 function withBounds(args: { collection: CollectionConfig; maxLimit: number }): CollectionConfig {

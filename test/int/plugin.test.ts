@@ -1,5 +1,6 @@
 import { en } from '@payloadcms/translations/languages/en'
 import { zhTw } from '@payloadcms/translations/languages/zhTw'
+import type { Config } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
@@ -25,6 +26,29 @@ describe('the plugin', () => {
         'users',
       ]),
     )
+  })
+
+  it('is seen by the other plugins on either side of it', async () => {
+    const seen: string[] = []
+    const look = (config: Config): Config => {
+      seen.push(String(config.collections?.some(({ slug }) => slug === 'articles')))
+      return config
+    }
+    const other = await createTestPayload({ config: { plugins: [look] } })
+    await other.cleanup()
+    expect(seen).toEqual(['true'])
+  })
+
+  it('makes way for a collection of the project, in GraphQL too', async () => {
+    const categories = { slug: 'categories', access: { read: () => true }, fields: [{ name: 'name', type: 'text' as const }] }
+    const other = await createTestPayload({
+      config: { collections: [categories] },
+      options: { slugs: { articles: 'news', categories: 'news-categories' } },
+    })
+    const { data, errors } = await other.graphql('{ Categories { totalDocs } NewsCategories { totalDocs } allNews { totalDocs } }')
+    await other.cleanup()
+    expect(errors).toBeUndefined()
+    expect(Object.keys(data ?? {})).toEqual(['Categories', 'NewsCategories', 'allNews'])
   })
 
   it('answers REST', async () => {
@@ -90,7 +114,7 @@ describe('the plugin', () => {
     }
     const body = JSON.stringify({ _status: 'published', categories: [section.doc.id], title: 'N' })
     expect((await renamed.rest('/api/news', { ...init, body })).status).toBe(201)
-    const { data } = await renamed.graphql('{ Articles { docs { title categories { title } } } }', {}, user)
+    const { data } = await renamed.graphql('{ Articles: allNews { docs { title categories { title } } } }', {}, user)
     expect(data).toEqual({ Articles: { docs: [{ categories: [{ title: 'S' }], title: 'N' }] } })
     await renamed.cleanup()
   })

@@ -28,7 +28,17 @@ describe('newsdeskPlugin', () => {
   it('says its name and options to other plugins', () => {
     const options = { slugs: { articles: 'news' } }
     const { options: own, order, slug } = newsdeskPlugin(options) as Plugin
-    expect({ options: own, order, slug }).toEqual({ options, order: 10, slug: 'payload-newsdesk' })
+    expect({ options: own, order, slug }).toEqual({ options, order: -10, slug: 'payload-newsdesk' })
+  })
+
+  it('takes the place among the plugins that its option says', () => {
+    expect((newsdeskPlugin({ order: 5 }) as Plugin).order).toBe(5)
+    expect(() => newsdeskPlugin({ order: 0.5 })).toThrow('newsdeskPlugin.order: expected a whole number between -1000 and 1000')
+  })
+
+  it('says so when it is there twice', async () => {
+    const once = await add()
+    await expect(add({ slugs: { articles: 'news' } }, once)).rejects.toThrow('plugins: expected newsdeskPlugin() once')
   })
 
   it("replaces nothing of the project's config, and leaves the given object alone", async () => {

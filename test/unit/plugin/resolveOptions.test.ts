@@ -21,6 +21,7 @@ describe('resolveOptions', () => {
       },
       collections: {},
       disabled: false,
+      order: -10,
       importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
       jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
       media: { directory: 'data/media' },
@@ -42,7 +43,7 @@ describe('resolveOptions', () => {
 
   it.each([
     [null, 'newsdeskPlugin: expected an object, got null.'],
-    [{ disabld: true }, 'newsdeskPlugin.disabld: expected one of the options disabled, slugs,'],
+    [{ disabld: true }, 'newsdeskPlugin.disabld: expected one of the options disabled, order, slugs,'],
     [{ disabled: 'yes' }, 'newsdeskPlugin.disabled: expected true or false, got "yes".'],
     [{ slugs: { article: 'news' } }, 'newsdeskPlugin.slugs.article: expected one of the options'],
     [{ slugs: { articles: 'My News' } }, 'newsdeskPlugin.slugs.articles: expected a slug'],

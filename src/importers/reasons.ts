@@ -109,6 +109,7 @@ export const WARNING_CODES = [
   'index-destroyed',
   'entry-without-title',
   'entry-repeated',
+  'image-inline',
   'placeholder-image',
   'mixed-language',
   'title-prefix-author',

@@ -1,3 +1,4 @@
+import { DEFAULT_MAX_IMAGE_WIDTH } from './html/imageSource.js'
 import type { SourceSettings } from './types.js'
 
 /** What a source is where its document does not say otherwise. */
@@ -12,6 +13,7 @@ export const SOURCE_DEFAULTS = {
   revisit: 'every-run',
   gonePolicy: 'flag',
   goneShare: 0.2,
+  maxImageWidth: DEFAULT_MAX_IMAGE_WIDTH,
   /** A list is what a run is for; an article may be left alone for as long as the slowest adaptive visit. */
   freshness: { articleMaxAgeMs: 30 * 86_400_000, listMaxAgeMs: 86_400_000 },
   /** One request a second, one at a time: statement 1 of a polite importer. */
@@ -25,6 +27,7 @@ export const SOURCE_RANGES = {
   goneSharePercent: { min: 1, max: 100 },
   intervalSeconds: { min: 0.1, max: 86_400 },
   listMaxAgeHours: { min: 0, max: 8760 },
+  maxImageWidth: { min: 100, max: 20_000 },
   maxItems: { min: 1, max: Number.MAX_SAFE_INTEGER },
   minGapMs: { min: 0, max: 600_000 },
   pagingDepth: { min: 1, max: 1000 },

@@ -30,6 +30,7 @@ export type SourceDocument = {
     readonly goneSharePercent?: number | null
     readonly listMaxAgeHours?: number | null
     readonly articleMaxAgeHours?: number | null
+    readonly maxImageWidth?: number | null
   } | null
   readonly publishPolicy?: 'draft' | 'published' | null
   readonly gonePolicy?: 'keep' | 'flag' | 'unpublish' | null
@@ -80,6 +81,7 @@ export function readSource(document: SourceDocument): SourceSettings {
       listMaxAgeMs: hoursOf(document.limits?.listMaxAgeHours) ?? SOURCE_DEFAULTS.freshness.listMaxAgeMs,
     },
     gonePolicy: document.gonePolicy ?? SOURCE_DEFAULTS.gonePolicy,
+    maxImageWidth: document.limits?.maxImageWidth ?? SOURCE_DEFAULTS.maxImageWidth,
     goneShare: (document.limits?.goneSharePercent ?? SOURCE_DEFAULTS.goneShare * 100) / 100,
   }
 }

@@ -259,6 +259,12 @@ export type PageLocator = {
   readonly urlOf: (address: Pick<PageAddress, 'site' | 'path'>) => string | null
 }
 
+/** How a source wants its pages read. */
+export type ExtractOptions = {
+  /** The widest image that is taken where a page offers several sizes, px. @default 2560 */
+  readonly maxImageWidth?: number
+}
+
 /** A page family: pure rules, no I/O. One folder under importers/sites/ each. */
 export type SiteFamily = {
   /** Name of the family as sources state it, e.g. `mirror`. */
@@ -272,7 +278,7 @@ export type SiteFamily = {
   /** The file of a mirror that an image's URL means, so that a clone gives it without a request; null for other URLs. */
   readonly assetOf: (url: string) => { readonly site: string; readonly path: string } | null
   /** Reads a page. Pure and deterministic; never throws on any text. */
-  readonly extract: (page: { readonly url: string; readonly text: string }) => Extraction
+  readonly extract: (page: { readonly url: string; readonly text: string }, options?: ExtractOptions) => Extraction
 }
 
 /** An unresolved reference inside mapped documents; `upsert` replaces it by an id or falls back. */
@@ -368,6 +374,8 @@ export type SourceSettings = {
   readonly gonePolicy: 'keep' | 'flag' | 'unpublish'
   /** Part of the known pages, from 0 to 1, that may go in one run; if more would, none is marked. */
   readonly goneShare: number
+  /** The widest image that is taken where a page offers several sizes, px. Default 2560. */
+  readonly maxImageWidth: number
 }
 
 /** How often a host may be asked. */

@@ -109,6 +109,7 @@ export const en = {
     gonePolicy: 'Pages that are removed',
     articleMaxAgeHours: 'Articles fresh for at most (h)',
     listMaxAgeHours: 'Lists fresh for at most (h)',
+    maxImageWidth: 'Widest image (px)',
     goneSharePercent: 'Most pages removed at once (%)',
     hashes: 'Last imported values (hashes)',
     heartbeatAt: 'Last sign of life',
@@ -232,6 +233,7 @@ export const en = {
     articleMaxAgeHours: 'An article is asked for again after so long, whatever the Cache-Control of its host says.',
     listMaxAgeHours:
       'A section or front page is asked for again after so long, whatever the Cache-Control of its host says: new articles are found by it.',
+    maxImageWidth: 'Where a page offers an image in several sizes, the largest up to this width is taken.',
     goneSharePercent:
       'If more of the known pages would go in one run, it marks none of them and ends: then the site is broken, not empty.',
     heroImageUrl: 'Used where the image is linked instead of stored, or could not be stored.',

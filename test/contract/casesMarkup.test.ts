@@ -35,4 +35,16 @@ describe.skipIf(!existsSync(CASES))('a page whose markup was read wrongly', () =
     expect(text).not.toContain('看不见')
     expect(dropped?.filter(({ rule }) => rule === 'hidden-text').map((drop) => drop.text)).toEqual(['看不见的文字', '也看不见'])
   })
+
+  it('has a lead that a script loads, or that comes in several sizes', () => {
+    expect(readArticle(page('lead-lazy')).lead).toMatchObject({ url: 'https://i.harbour.example/a/2025/09/port-600x400.jpg' })
+    expect(readArticle(page('lead-srcset-only')).lead).toMatchObject({ url: 'https://i.harbour.example/a/p-1200.jpg' })
+  })
+
+  it('has the largest of several sizes in its body, and a warning for a picture written into the page', () => {
+    expect(readArticle(page('srcset-largest')).blocks).toContainEqual(
+      expect.objectContaining({ type: 'image', url: 'https://i.harbour.example/a/p-1200.jpg' }),
+    )
+    expect(readArticle(page('data-uri-image')).warnings.map(({ code }) => code)).toContain('placeholder-image')
+  })
 })

@@ -59,6 +59,7 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
           ],
         },
         number({ name: 'goneSharePercent', hint: 'hints:goneSharePercent', value: SOURCE_DEFAULTS.goneShare * 100 }),
+        number({ name: 'maxImageWidth', hint: 'hints:maxImageWidth', value: SOURCE_DEFAULTS.maxImageWidth }),
       ],
       label: label('fields:limits'),
     },

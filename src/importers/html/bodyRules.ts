@@ -14,6 +14,7 @@ export type BodyNote =
   | 'embed-damaged'
   | 'embed-forbidden'
   | 'image-from-link'
+  | 'image-inline'
   | 'link-unsafe'
   | 'next-image-decoded'
   | 'placeholder-image'
@@ -26,6 +27,8 @@ export type BodyRules = {
   readonly linkOf: (href: string) => LinkMeaning
   /** Whether an image is a placeholder and not content. */
   readonly isPlaceholder: (url: string) => boolean
+  /** The widest image that is taken from a choice of sizes, px. */
+  readonly maxImageWidth: number
   /** Base of relative addresses; null when it is not known. */
   readonly base: string | null
 }

@@ -16,7 +16,8 @@ export function exactTree(html: string): readonly HtmlNode[] {
       work.push({ depth, into, node: nodes[i] as DefaultTreeAdapterTypes.ChildNode })
     }
   }
-  enqueue(parseFragment(html).childNodes, root, 0)
+  // Without scripts, so that what stands in `noscript` is markup and not text.
+  enqueue(parseFragment(html, { scriptingEnabled: false }).childNodes, root, 0)
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
     const { depth, into, node } = next
     if (node.nodeName === '#text') into.push((node as DefaultTreeAdapterTypes.TextNode).value)

@@ -25,16 +25,6 @@ export function imageUrlOf(args: {
 
 const httpOnly = (url: string | null): string | null => (url?.startsWith('mailto:') === true ? null : url)
 
-/** The address of an `<img>` or `<source>`: lazy-loading attributes stand in for a missing or inline one. */
-export function srcOf({ attribs }: HtmlElement): string | null {
-  const isReal = (src: string | undefined): src is string =>
-    src !== undefined && src.trim() !== '' && !/^\s*data:/i.test(src)
-  const plain = [attribs['src'], attribs['data-src'], attribs['data-lazy-src'], attribs['data-original']].find(isReal)
-  if (plain !== undefined) return plain
-  const fromSet = (attribs['srcset'] ?? attribs['data-srcset'])?.trim().split(/[\s,]/, 1)[0]
-  return isReal(fromSet) ? fromSet : null
-}
-
 const numberOf = (value: string | undefined): number | null => {
   const match = /^\s*(\d{1,5})(?:px)?\s*$/.exec(value ?? '')
   return match === null ? null : Number(match[1])

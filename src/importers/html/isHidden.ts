@@ -6,7 +6,6 @@ const HIDING: Readonly<Record<string, RegExp>> = {
   'content-visibility': /^hidden$/,
   display: /^none$/,
   'font-size': /^0+(?:\.0*)?(?:[a-z]+|%)?$/,
-  opacity: /^0+(?:\.0*)?%?$/,
   visibility: /^(?:hidden|collapse)$/,
 }
 

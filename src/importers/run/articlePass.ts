@@ -113,7 +113,7 @@ async function readArticle(args: {
   const { ref, row } = known
   // A page that has moved to an address that tells nothing is still the piece that it was.
   const url = context.family.addressOf(page.url) ? page.url : ref.url
-  const extraction = extractPage({ family: context.family, page: { ...page, url } })
+  const extraction = extractPage({ family: context.family, options: context.settings, page: { ...page, url } })
   const patch = patchOf({ context, known, page, visit })
   if (extraction.kind !== 'article') {
     const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'

@@ -106,7 +106,7 @@ async function chooseNewest(args: {
     hints: { sections: [], title: null, summary: null, dateText: null },
   }
   const page = await reopenPage({ context, ref, row }).catch(() => null)
-  const extraction = page && extractPage({ family: context.family, page })
+  const extraction = page && extractPage({ family: context.family, options: context.settings, page })
   if (!page || extraction?.kind !== 'article' || !extraction.complete) return candidate
   if (candidate && isNewer(candidate.extraction, extraction)) return candidate
   return { ref, extraction, contentHash: page.contentHash }

@@ -49,7 +49,7 @@ async function toItem({ context, row }: { context: RunContext; row: LedgerRow })
   }
   try {
     const page = await reopenPage({ context, ref, row })
-    const extraction = extractPage({ family: context.family, page })
+    const extraction = extractPage({ family: context.family, options: context.settings, page })
     if (extraction.kind !== 'article') return null
     const { lastRun: _lastRun, lastSeenAt: _lastSeenAt, ...patch } = patchOf({ context, known: { ref, row }, page, visit: {} })
     return {

@@ -26,7 +26,8 @@ type Opening = { readonly context: RunContext; readonly ref: ItemRef; readonly r
  * again although it did not change.
  */
 export function mapVersionOf({ family, settings }: { family: SiteFamily; settings: SourceSettings }): number {
-  return family.version * 4 + (settings.images === 'link' ? 1 : 0) + (settings.rights === 'summary' ? 2 : 0)
+  const policies = (settings.images === 'link' ? 1 : 0) + (settings.rights === 'summary' ? 2 : 0)
+  return settings.maxImageWidth * 1000 + family.version * 4 + policies
 }
 
 /** The page of a reference: from the network or the disk, or from the page store where nothing has to be asked. */

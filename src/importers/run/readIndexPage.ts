@@ -21,7 +21,7 @@ export async function readIndexPage(args: { context: RunContext; ref: ItemRef })
       return null
     }
     const page = opened.status === 'open' ? opened.page : await reopenPage({ context, ref, row })
-    const extraction = extractPage({ family: context.family, page })
+    const extraction = extractPage({ family: context.family, options: context.settings, page })
     const patch = {
       ...opened.visit,
       contentHash: page.contentHash,

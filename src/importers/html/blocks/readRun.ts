@@ -1,11 +1,12 @@
 import type { Block } from '../../types.js'
+import { type FoundImage, findImages, imageOfPicture, isImageLink } from '../findImages.js'
+import { isImageUrl } from '../imageOf.js'
 import { inlinesOf, type Piece } from '../inline.js'
-import { isImageUrl, srcOf } from '../imageOf.js'
 import { splitCredit } from '../splitCredit.js'
 import { findElement, type HtmlElement, type HtmlNode, isElement, textOf } from '../tree.js'
 import { lineOf } from '../whitespace.js'
 import { type BlockContext, type Frame, PARAGRAPH, type Style } from './context.js'
-import { type FoundImage, imageBlock, imageOfPicture, imagesIn, isImageLink } from './readImage.js'
+import { imageBehind, imageBlock } from './readImage.js'
 import { readList } from './readList.js'
 import { isPlayer, playerBlock } from './readPlayer.js'
 import { asQuotes } from './readQuote.js'
@@ -30,6 +31,8 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
   const blocks: Block[] = []
   let pieces: Piece[] = []
   let frame = PARAGRAPH
+  /** What became of the image before this point, if nothing to read stands in between. */
+  let imageBefore = null as { readonly isFallback: boolean; readonly isShown: boolean } | null
 
   const flush = (): void => {
     if (pieces.length === 0) return
@@ -52,6 +55,7 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     for (const block of added) blocks.push(block)
   }
   const addText = (text: string, style: Style): void => {
+    if (text.trim() !== '') imageBefore = null
     if (!frame.isPre) {
       pieces.push({ ...style, kind: 'text', text })
       return
@@ -63,7 +67,10 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
   }
   const addImage = (image: FoundImage): boolean => {
     const block = imageBlock(context, image)
-    if (block !== null) addBlocks([block])
+    const last = blocks[blocks.length - 1]
+    const isRepeated = imageBefore?.isFallback === true && last?.type === 'image' && last.url === block?.url
+    if (block !== null && !isRepeated) addBlocks([block])
+    imageBefore = { isFallback: false, isShown: block !== null }
     return block !== null
   }
   /** Gives the text to the image just before it, if that has no caption yet. */
@@ -83,8 +90,17 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     if (block !== null) addBlocks([block])
     if (element.name === 'a') visitAll(element.children, style)
   }
+  /** Its image repeats the one before it, which a script would have loaded; or is all that there is of it. */
+  const visitNoscript = (element: HtmlElement, style: Style): void => {
+    const images = findImages(element.children)
+    if (images.length === 0) visitAll(element.children, style)
+    else if (imageBefore?.isShown !== true) {
+      const isShown = images.map(addImage).includes(true)
+      imageBefore = { isFallback: true, isShown }
+    }
+  }
   const visitFigure = (figure: HtmlElement, style: Style): void => {
-    const images = imagesIn(figure)
+    const images = findImages(figure.children)
     const link = images.length > 0 ? null : findElement(figure.children, isImageLink)
     const isPicture = images.length > 0 || (link !== null && findElement(figure.children, isPlayer) === null)
     // A gallery is a figure of figures, each with a caption of its own.
@@ -98,7 +114,7 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     if (link !== null) {
       const src = link.attribs['href'] ?? ''
       context.note('image-from-link', src.trim())
-      addImage({ element: link, href: null, src })
+      addImage(imageBehind(src))
     }
     const captions = figure.children.filter((child) => {
       const rule = isElement(child) ? rules.dropOf(child) : null
@@ -118,16 +134,16 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     }
     const text = lineOf(textOf(element))
     if (isImageUrl(href)) {
-      const images = imagesIn(element)
+      const images = findImages(element.children, href)
       if (images.length > 0) {
         // A picture with its file behind it: whatever else stands in the link is its caption.
-        const shown = images.filter((image) => addImage({ ...image, href }))
+        const shown = images.filter(addImage)
         if (text !== null && !(shown.length > 0 && addCaption(text))) addText(text, style)
         return
       }
       if (text === null && !element.children.some(isElement)) {
         context.note('image-from-link', href)
-        addImage({ element, href: null, src: href })
+        addImage(imageBehind(href))
         return
       }
     }
@@ -149,11 +165,12 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     else if (name === 'br') pieces.push({ kind: 'break' })
     else if (isPlayer(element)) visitPlayer(element, style)
     else if (name === 'a') visitAnchor(element, style)
-    else if (name === 'img') addImage({ element, href: null, src: srcOf(element) ?? '' })
+    else if (name === 'img') addImage({ element, href: null, sources: [] })
     else if (name === 'picture') {
       const image = imageOfPicture(element)
       if (image !== null) addImage(image)
     } else if (name === 'figure') visitFigure(element, style)
+    else if (name === 'noscript') visitNoscript(element, style)
     else if (name === 'hr') addBlocks([{ type: 'rule' }])
     else if (HEADING.test(name)) {
       const level = Math.min(4, Math.max(2, Number(name[1]))) as 2 | 3 | 4

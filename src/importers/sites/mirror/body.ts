@@ -39,6 +39,8 @@ const BARE_START = /^\s*[^\s<]/
 export function readBody(args: {
   readonly source: string
   readonly base: string | null
+  /** px. */
+  readonly maxImageWidth: number
   readonly outlet: string | null
   readonly pathDate: string | null
   readonly warnings: Warnings
@@ -87,10 +89,12 @@ export function readBody(args: {
 function readTrees(args: {
   readonly source: string
   readonly base: string | null
+  /** px. */
+  readonly maxImageWidth: number
   readonly warnings: Warnings
 }): BodyReading {
   const { source, warnings } = args
-  const rules = mirrorBodyRules({ base: args.base })
+  const rules = mirrorBodyRules(args)
   const tree = buildTree(source)
   const reading = buildBlocks({ nodes: tree.children, rules })
   const { misnested, unbalanced } = tree.faults

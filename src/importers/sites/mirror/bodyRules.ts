@@ -29,8 +29,8 @@ const TOOL_HOSTS = /^(?:git\.io|fg\.tz33\.ga|[a-z0-9]{8,20}\.cloudfront\.net)$/
 const CODE_HOSTS = /^(?:www\.)?(?:github\.com|raw\.githubusercontent\.com|gitlab\.com|bitbucket\.org)$/
 
 /** The rules of a mirror's bodies for a page with this base. */
-export function mirrorBodyRules({ base }: { readonly base: string | null }): BodyRules {
-  return { base, dropOf, isPlaceholder, linkOf: (href) => linkOf(href, base) }
+export function mirrorBodyRules({ base, maxImageWidth }: Pick<BodyRules, 'base' | 'maxImageWidth'>): BodyRules {
+  return { base, dropOf, isPlaceholder, maxImageWidth, linkOf: (href) => linkOf(href, base) }
 }
 
 function dropOf(element: HtmlElement): string | null {

@@ -24,9 +24,11 @@ export function extractArticle(args: {
   readonly regions: Regions
   readonly text: string
   readonly url: string
+  /** px. */
+  readonly maxImageWidth: number
   readonly warnings: Warnings
 }): ArticleExtraction | null {
-  const { address, regions, warnings } = args
+  const { address, maxImageWidth, regions, warnings } = args
   const title = titleOf(regions.title)
   if (title === null) return null
   const route = routePath(address)
@@ -38,8 +40,8 @@ export function extractArticle(args: {
   const tail = readTail({ base: pageBase, source: regions.tail, warnings })
   const mirrorUrl = mirrorUrlOf({ address, links, printed: tail.mirrorUrl, url: args.url })
   const base = pageBase ?? mirrorUrl
-  const lead = readLead({ base, caption: regions.caption, lead: regions.lead, warnings })
-  const body = readBody({ base, outlet: tail.outlet, pathDate, source: regions.body, warnings })
+  const lead = readLead({ base, caption: regions.caption, lead: regions.lead, maxImageWidth, warnings })
+  const body = readBody({ base, maxImageWidth, outlet: tail.outlet, pathDate, source: regions.body, warnings })
 
   // A cartoon or a film is an article without text.
   const hasContent = body.blocks.length > 0 || lead.lead !== null

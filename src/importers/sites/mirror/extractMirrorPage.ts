@@ -1,6 +1,6 @@
-import { repairPage } from '../../html/index.js'
+import { DEFAULT_MAX_IMAGE_WIDTH, repairPage } from '../../html/index.js'
 import type { ReasonCode } from '../../reasons.js'
-import type { Extraction, SourceKey } from '../../types.js'
+import type { Extraction, ExtractOptions, SourceKey } from '../../types.js'
 import { addressOf } from './address.js'
 import { extractArticle } from './extractArticle.js'
 import { extractIndex } from './extractIndex.js'
@@ -11,7 +11,10 @@ import { mirrorUrlOfQr } from './qrCode.js'
 import { createWarnings, type Warnings } from './warnings.js'
 
 /** Reads a page of a mirror: routed by its address first, by its content where the address says nothing. */
-export function extractMirrorPage(page: { readonly url: string; readonly text: string }): Extraction {
+export function extractMirrorPage(
+  page: { readonly url: string; readonly text: string },
+  { maxImageWidth = DEFAULT_MAX_IMAGE_WIDTH }: ExtractOptions = {},
+): Extraction {
   const warnings = createWarnings()
   const known = addressOf(page.url)
   const reason = whyUnusable(page.text)
@@ -33,7 +36,7 @@ export function extractMirrorPage(page: { readonly url: string; readonly text: s
     const isTemplate = /<a name="1"/.test(text.slice(0, 2000)) || /colspan="2" VALIGN=TOP/.test(text.slice(0, 5000))
     return unusable(isTemplate ? 'destroyed-page' : 'not-a-page', address.sourceKey, warnings)
   }
-  const article = extractArticle({ address, regions, text, url: page.url, warnings })
+  const article = extractArticle({ address, maxImageWidth, regions, text, url: page.url, warnings })
   return article ?? unusable('no-title', address.sourceKey, warnings)
 }
 

@@ -2,17 +2,16 @@ import {
   absoluteUrl,
   buildTree,
   findElement,
+  findImages,
   type HtmlElement,
   type HtmlNode,
   isElement,
-  isImageUrl,
   lineOf,
+  resolveImage,
   splitCredit,
   textOf,
-  walkElements,
 } from '../../html/index.js'
 import type { Lead } from '../../types.js'
-import { imageUrlOf } from '../../html/imageOf.js'
 import { isPlaceholder, isVideoTile } from './images.js'
 import { VIDEO_NOTE } from './labels.js'
 import type { Warnings } from './warnings.js'
@@ -31,6 +30,8 @@ export function readLead(args: {
   readonly lead: string
   readonly caption: string
   readonly base: string | null
+  /** px. */
+  readonly maxImageWidth: number
   readonly warnings: Warnings
 }): LeadReading {
   const { base, warnings } = args
@@ -44,7 +45,7 @@ export function readLead(args: {
     dropped.push({ rule, text })
     if (rule !== 'video-note') warnings.add('residue-dropped', `${rule}: ${text}`)
   }
-  const image = findLeadImage(nodes, base)
+  const image = findLeadImage({ ...args, nodes })
   if (image !== null) {
     if (caption === null) warnings.add('caption-missing')
     return { caption, dropped, lead: { ...image, caption, credit, type: 'image' } }
@@ -66,24 +67,17 @@ function leadText(nodes: readonly HtmlNode[]): string {
   return nodes.map((node) => (isElement(node) ? textOf(node) : node)).join('')
 }
 
-function findLeadImage(
-  nodes: readonly HtmlNode[],
-  base: string | null,
-): { readonly url: string; readonly fullUrl: string | null; readonly alt: string | null } | null {
-  const images: { image: HtmlElement; href: string | null }[] = []
-  const collect = (children: readonly HtmlNode[], href: string | null): void =>
-    walkElements(children, (element) => {
-      if (element.name === 'img') images.push({ href, image: element })
-      if (element.name !== 'a') return true
-      collect(element.children, element.attribs['href'] ?? null)
-      return false
-    })
-  collect(nodes, null)
-  for (const { href, image } of images) {
-    const { url } = imageUrlOf({ base, src: image.attribs['src'] ?? '' })
-    if (url === null || isPlaceholder(url) || isVideoTile(image)) continue
-    const full = href !== null && isImageUrl(href) ? imageUrlOf({ base, src: href }).url : null
-    return { alt: lineOf(image.attribs['alt']), fullUrl: full === url ? null : full, url }
+function findLeadImage(args: {
+  readonly nodes: readonly HtmlNode[]
+  readonly base: string | null
+  readonly maxImageWidth: number
+  readonly warnings: Warnings
+}): { readonly url: string; readonly fullUrl: string | null; readonly alt: string | null } | null {
+  for (const image of findImages(args.nodes)) {
+    if (isVideoTile(image.element)) continue
+    const { fullUrl, note, url } = resolveImage(image, { ...args, isPlaceholder })
+    if (note !== null) args.warnings.add(note.note, note.detail)
+    if (url !== null) return { alt: lineOf(image.element.attribs['alt']), fullUrl, url }
   }
   return null
 }

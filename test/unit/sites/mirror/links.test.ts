@@ -5,7 +5,7 @@ import { item, pageUrl } from '../../../fixtures/pages/mirrorPage.js'
 import { images, readArticle } from '../../../fixtures/pages/readPage.js'
 
 const BASE = 'https://github.com/shore-mirror/djy/blob/master/gb/25/9/4/n100.md'
-const meaning = (href: string): object => mirrorBodyRules({ base: BASE }).linkOf(href)
+const meaning = (href: string): object => mirrorBodyRules({ base: BASE, maxImageWidth: 2560 }).linkOf(href)
 
 describe('a link in a body', () => {
   it('to an article has its key, without query and hash', () => {

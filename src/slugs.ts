@@ -9,6 +9,7 @@ export const DEFAULT_SLUGS = {
   media: 'media',
   promoBanners: 'promo-banners',
   sourceItems: 'source-items',
+  sourcePlaces: 'source-places',
   sources: 'sources',
   users: 'users',
 } as const

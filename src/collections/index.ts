@@ -10,6 +10,7 @@ import { createImportWorkers } from './importWorkers/index.js'
 import { createMedia } from './media/index.js'
 import { createPromoBanners } from './promoBanners/index.js'
 import { createSourceItems } from './sourceItems/index.js'
+import { createSourcePlaces } from './sourcePlaces/index.js'
 import { createSources } from './sources/index.js'
 import type { CollectionContext } from './types.js'
 import { createUsers } from './users/index.js'
@@ -25,6 +26,7 @@ export const COLLECTION_FACTORIES: Readonly<Record<CollectionName, (context: Col
     sources: createSources,
     importRuns: createImportRuns,
     sourceItems: createSourceItems,
+    sourcePlaces: createSourcePlaces,
     importWorkers: createImportWorkers,
     hostStates: createHostStates,
     users: createUsers,

@@ -64,6 +64,22 @@ const LEDGER = of('sourceItems', [
   { name: 'the ledger of a state in the admin panel', where: { state: { equals: 'failed' } }, by: ['state'] },
 ])
 
+/** What the importer asks of the places of the ledger. */
+const PLACES = of('sourcePlaces', [
+  { name: 'places of source keys', where: { sourceKey: { in: ['x:1', 'x:2'] } }, by: ['sourceKey'] },
+  { name: 'places at a URL', where: { url: { equals: 'https://news.example/1' } }, by: ['url'] },
+  { name: 'places that have moved to a URL', where: { movedTo: { equals: 'https://news.example/1' } }, by: ['movedTo'] },
+  { name: 'places that refer to stored pages', where: { contentHash: { in: ['a', 'b'] } }, by: ['contentHash'] },
+  {
+    name: 'what a run did at its places, counted anew',
+    where: { and: [{ lastRun: { equals: ID } }, { kind: { equals: 'article' } }, { outcome: { equals: 'created' } }] },
+    by: ['lastRun'],
+  },
+  { name: 'the places of a source', where: { source: { equals: ID } }, by: ['source'] },
+  { name: 'the places of a piece in the admin panel', where: { item: { equals: ID } }, by: ['item'] },
+  { name: 'the places in the admin panel', where: {}, by: [], limit: 50, sort: '-lastSeenAt' },
+])
+
 /** What the importer and the API ask of articles. */
 const ARTICLES = of('articles', [
   { name: 'the newest published articles', where: PUBLISHED, by: ['_status'], limit: 20, sort: '-publishedAt' },
@@ -149,7 +165,7 @@ const SMALL: readonly ProductQuery[] = [
  * Every query that the product makes of its collections. Their indexes are made for these, and a test holds them against
  * each other on both databases: a new query is added here first.
  */
-export const PRODUCT_QUERIES: readonly ProductQuery[] = [...LEDGER, ...ARTICLES, ...VERSIONS, ...MEDIA, ...RUNS, ...SMALL]
+export const PRODUCT_QUERIES: readonly ProductQuery[] = [...LEDGER, ...PLACES, ...ARTICLES, ...VERSIONS, ...MEDIA, ...RUNS, ...SMALL]
 
 function of(collection: CollectionName, queries: readonly Omit<ProductQuery, 'collection'>[]): readonly ProductQuery[] {
   return queries.map((query) => ({ ...query, collection }))

@@ -3,7 +3,7 @@ import type { Field } from 'payload'
 /** A field that nobody fills in by hand, shown only where it holds something. */
 export function hideEmpty(field: Field): Field {
   if (field.type === 'row') return { ...field, fields: field.fields.map(hideEmpty) }
-  if (!('name' in field) || field.type === 'checkbox' || ('required' in field && field.required)) return field
+  if (!('name' in field) || field.type === 'checkbox' || field.type === 'join' || ('required' in field && field.required)) return field
   const { name } = field
   const condition = (_: unknown, siblings: Partial<Record<string, unknown>>): boolean => {
     const value = siblings?.[name]

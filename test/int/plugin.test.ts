@@ -23,6 +23,7 @@ describe('the plugin', () => {
         'sources',
         'import-runs',
         'source-items',
+        'source-places',
         'users',
       ]),
     )

@@ -38,6 +38,22 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
     },
     reasonField(),
     { name: 'detail', type: 'textarea', label: label('fields:detail') },
+    {
+      name: 'places',
+      type: 'join',
+      admin: {
+        allowCreate: false,
+        defaultColumns: ['url', 'source', 'state', 'reason', 'differsSince', 'differingFields'],
+        description: label('hints:places'),
+        disableListColumn: true,
+      },
+      collection: slugs.sourcePlaces,
+      defaultLimit: 10,
+      defaultSort: 'firstSeenAt',
+      label: label('fields:places'),
+      maxDepth: 1,
+      on: 'item',
+    },
     recordField({ component: COMPONENTS.warningsField, name: 'warnings' }),
     {
       name: 'openProposals',

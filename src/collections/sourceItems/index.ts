@@ -5,7 +5,7 @@ import type { CollectionContext } from '../types.js'
 import { createSourceItemFields } from './fields.js'
 
 /**
- * The ledger: one row per piece at a source. Only the importer writes it.
+ * The ledger: one row per piece, whatever number of sources has it. Only the importer writes it.
  * Every field is a scalar or JSON, so that an update through the database adapter stays one statement on SQLite.
  */
 export function createSourceItems(context: CollectionContext): CollectionConfig {

@@ -4,7 +4,7 @@ import { asSlug } from './adapter.js'
 import { chunksOf } from './chunks.js'
 import { findByKeys } from './findByKeys.js'
 import { insertMissing } from './insertMissing.js'
-import { LOCATION_FIELDS, toLedgerRow } from './ledgerRow.js'
+import { fromNewRow, LOCATION_FIELDS, toLedgerRow } from './ledgerRow.js'
 import { storageCall } from './storageCall.js'
 import { touchRows } from './touchRows.js'
 import type { Ledger, LedgerLocation, LedgerRow, LedgerWalk, NewLedgerRow, StateContext } from './types.js'
@@ -13,11 +13,13 @@ import type { Ledger, LedgerLocation, LedgerRow, LedgerWalk, NewLedgerRow, State
 export function createLedger(context: StateContext): Ledger {
   const { payload, slugs } = context
   const collection = asSlug(slugs.sourceItems)
+  const items = { payload, slugs, collection: 'sourceItems' } as const
 
   const find = async (args: { where: Where; limit: number }): Promise<LedgerRow[]> => {
     const { docs } = await storageCall(() =>
       payload.db.find<Record<string, unknown> & { id: string }>({
         collection,
+        joins: false,
         where: args.where,
         limit: args.limit,
         pagination: false,
@@ -33,7 +35,10 @@ export function createLedger(context: StateContext): Ledger {
   ): Promise<Map<string, LedgerRow>> => {
     const rows = new Map<string, LedgerRow>()
     for (const keys of chunksOf(sourceKeys)) {
-      for (const row of await storageCall(() => findByKeys(context, keys, select))) rows.set(row.sourceKey, row)
+      for (const stored of await storageCall(() => findByKeys(items, keys, select))) {
+        const row = toLedgerRow(stored)
+        rows.set(row.sourceKey, row)
+      }
     }
     return rows
   }
@@ -42,8 +47,8 @@ export function createLedger(context: StateContext): Ledger {
     const known = await getMany(rows.map((row) => row.sourceKey))
     const missing = rows.filter((row) => !known.has(row.sourceKey))
     if (missing.length === 0) return known
-    const inserted = await storageCall(() => insertMissing(context, missing))
-    for (const row of inserted) known.set(row.sourceKey, row)
+    const inserted = await storageCall(() => insertMissing(items, missing.map(fromNewRow)))
+    for (const row of inserted.map(toLedgerRow)) known.set(row.sourceKey, row)
     // Another writer was faster with some of them.
     const lost = missing.filter((row) => !known.has(row.sourceKey)).map((row) => row.sourceKey)
     if (lost.length > 0) for (const [key, row] of await getMany(lost)) known.set(key, row)
@@ -79,10 +84,10 @@ export function createLedger(context: StateContext): Ledger {
     },
     async update(id, patch) {
       // On drizzle payload.db.updateOne prepares and writes a row as if it had tables of its own; this is one plain statement.
-      await storageCall(() => touchRows(context, [id], patch))
+      await storageCall(() => touchRows(items, [id], patch))
     },
     async touchMany(ids, patch) {
-      for (const chunk of chunksOf(ids)) await storageCall(() => touchRows(context, chunk, patch))
+      for (const chunk of chunksOf(ids)) await storageCall(() => touchRows(items, chunk, patch))
     },
     async locate(sourceKeys): Promise<Map<string, LedgerLocation>> {
       return getMany(sourceKeys, LOCATION_FIELDS)
@@ -108,7 +113,7 @@ export function createLedger(context: StateContext): Ledger {
         if (!present.has(sourceKey) && covers(sourceKey)) gone.push(id)
       }
       const patch = { state: 'gone', goneAt: at, ...(run ? { lastRun: run } : {}) } as const
-      for (const chunk of chunksOf(gone)) await storageCall(() => touchRows(context, chunk, patch))
+      for (const chunk of chunksOf(gone)) await storageCall(() => touchRows(items, chunk, patch))
       return gone.length
     },
   }

@@ -13,12 +13,14 @@ const PAGE_SIZE = 200
  */
 export async function deriveOpenProposals(context: StateContext): Promise<number> {
   const { payload, slugs } = context
+  const items = { payload, slugs, collection: 'sourceItems' } as const
   let after = ''
   let derived = 0
   for (;;) {
     const { docs } = await storageCall(() =>
       payload.db.find<Record<string, unknown>>({
         collection: asSlug(slugs.sourceItems),
+        joins: false,
         limit: PAGE_SIZE,
         pagination: false,
         sort: 'sourceKey',
@@ -28,7 +30,7 @@ export async function deriveOpenProposals(context: StateContext): Promise<number
     const rows = docs.map(toLedgerRow)
     const byCount = new Map<number, string[]>()
     for (const row of rows) byCount.set(countOf(row), [...(byCount.get(countOf(row)) ?? []), row.id])
-    for (const [count, ids] of byCount) await storageCall(() => touchRows(context, ids, { openProposals: count }))
+    for (const [count, ids] of byCount) await storageCall(() => touchRows(items, ids, { openProposals: count }))
     derived += rows.length
     const last = rows.at(-1)
     if (!last || rows.length < PAGE_SIZE) return derived

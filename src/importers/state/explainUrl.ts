@@ -17,6 +17,7 @@ export async function explainUrl(
   const { docs } = await storageCall(() =>
     payload.db.find<Record<string, unknown>>({
       collection: asSlug(slugs.sourceItems),
+      joins: false,
       limit: 1,
       pagination: false,
       sort: '-lastSeenAt',

@@ -3,6 +3,7 @@ import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { OutcomeStatus, Warning } from '../types.js'
 import { openProposals } from './openProposals.js'
+import { toDate, toId, toList, toNumber, toObject, toRecord, toText } from './storedValue.js'
 import type { ItemKind, ItemState, LedgerFields, LedgerRow, NewLedgerRow, Proposal } from './types.js'
 
 /** Columns that `Ledger.locate` reads. */
@@ -105,33 +106,4 @@ export function fromNewRow(row: NewLedgerRow): LedgerFields & { readonly sourceK
     goneAt: row.goneAt ?? null,
     lastRun: row.lastRun ?? null,
   }
-}
-
-function toText(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
-function toId(value: unknown): string | null {
-  if (value === null || value === undefined) return null
-  return typeof value === 'object' && 'id' in value ? String(value.id) : String(value)
-}
-
-function toDate(value: unknown): string | null {
-  return value instanceof Date ? value.toISOString() : toText(value)
-}
-
-function toNumber(value: unknown): number | null {
-  return typeof value === 'number' ? value : null
-}
-
-function toObject<T>(value: unknown): T | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as T) : null
-}
-
-function toRecord<T>(value: unknown): Readonly<Record<string, T>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, T>) : {}
-}
-
-function toList<T>(value: unknown): readonly T[] {
-  return Array.isArray(value) ? (value as T[]) : []
 }

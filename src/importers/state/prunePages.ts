@@ -59,14 +59,19 @@ export async function prunePages(
 
 async function referredTo({ payload, slugs }: StateContext, hashes: readonly ContentHash[]): Promise<ReadonlySet<string>> {
   if (hashes.length === 0) return new Set()
-  const { docs } = await storageCall(() =>
-    payload.db.find<Record<string, unknown>>({
-      collection: asSlug(slugs.sourceItems),
-      limit: 0,
-      pagination: false,
-      select: { contentHash: true },
-      where: { contentHash: { in: [...hashes] } },
-    }),
-  )
-  return new Set(docs.map(({ contentHash }) => String(contentHash)))
+  const wanted = new Set<string>()
+  for (const slug of [slugs.sourceItems, slugs.sourcePlaces]) {
+    const { docs } = await storageCall(() =>
+      payload.db.find<Record<string, unknown>>({
+        collection: asSlug(slug),
+        joins: false,
+        limit: 0,
+        pagination: false,
+        select: { contentHash: true },
+        where: { contentHash: { in: [...hashes] } },
+      }),
+    )
+    for (const { contentHash } of docs) wanted.add(String(contentHash))
+  }
+  return wanted
 }

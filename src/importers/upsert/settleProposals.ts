@@ -32,6 +32,7 @@ export async function settleProposals(args: {
   const sourceItems = asSlug(slugs.sourceItems)
   const { docs } = await payload.db.find<Record<string, unknown>>({
     collection: sourceItems,
+    joins: false,
     limit: 1,
     pagination: false,
     req,

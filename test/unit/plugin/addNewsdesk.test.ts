@@ -80,6 +80,7 @@ describe('newsdeskPlugin', () => {
       media: 'x-media',
       promoBanners: 'x-banners',
       sourceItems: 'x-items',
+      sourcePlaces: 'x-places',
       sources: 'x-sources',
       users: 'x-users',
     }

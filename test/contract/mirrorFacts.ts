@@ -130,4 +130,23 @@ export const FACTS: readonly Fact[] = [
     right: { images: expect.arrayContaining([expect.objectContaining({ caption: '来自世界各地的褒奖 — 日本﹑ 俄国﹑ 澳大利亚和新西兰。', url: expect.stringContaining('903040240401898-600x432.jpg') as unknown })]) as unknown },
     without: ['highRes'],
   },
+  {
+    file: 'caption-table/djy/gb/6/10/8/n1480337.md',
+    right: {
+      images: [
+        { caption: '高智晟律师接受SKYNEWS采访（网页截图）', credit: '网页截图', fullUrl: 'http://www.epochtimes.com/i6/610080521191491.jpg' },
+        { caption: '中国的流动死刑执行车（网页截图）', credit: '网页截图', fullUrl: 'http://www.epochtimes.com/i6/610080522031491.jpg' },
+      ],
+      tables: 0,
+    },
+  },
+  {
+    file: 'caption-table/djy/gb/6/8/29/n1437938.md',
+    right: { images: [1, 2, 3].map(() => ({ caption: expect.stringMatching(/﹙大纪元记者王清华摄﹚$/) as unknown, credit: '大纪元记者王清华摄' })), tables: 0 },
+  },
+  {
+    file: 'caption-table/djy/gb/4/11/23/n725597.md',
+    right: { images: [1, 2, 3, 4, 5, 6, 7, 8].map(() => ({ caption: expect.stringContaining('大纪元配图') as unknown })), tables: 0 },
+  },
+  { file: 'credit/djy/gb/19/7/12/n11380705.md', right: { lead: { credit: 'courtesy of Arlington Police Department' } } },
 ]

@@ -1,30 +1,38 @@
 import type { Block, Inline, ListBlock, TableCell } from '../../types.js'
 import { type HtmlElement, type HtmlNode, isElement } from '../tree.js'
 import type { BlockContext, Style } from './context.js'
+import { type CellReading, readLayout } from './layoutTable.js'
 
 const SECTIONS = new Set(['tbody', 'thead', 'tfoot'])
 
-/** Reads a table. A table of one cell is a frame and no table; what stands between cells comes before it. */
-export function readTable(context: BlockContext, table: HtmlElement, style: Style): Block[] {
-  const rows: TableCell[][] = []
+/**
+ * Reads a table. A table of one cell is a frame and no table, and so is one of pictures and their captions; what stands
+ * between cells comes before it.
+ */
+export function readTable(context: BlockContext, table: HtmlElement, style: Style): readonly Block[] {
+  const rows: CellReading[][] = []
+  const spans: Pick<TableCell, 'colSpan' | 'rowSpan'>[][] = []
   const before: Block[] = []
-  const after: Block[] = []
 
   const readStray = (node: HtmlNode): void => {
     if (isElement(node) || node.trim() !== '') for (const block of context.read([node], style)) before.push(block)
   }
   const readRow = (children: readonly HtmlNode[]): void => {
-    const cells: TableCell[] = []
+    const cells: CellReading[] = []
+    const spansOfRow: Pick<TableCell, 'colSpan' | 'rowSpan'>[] = []
     for (const child of children) {
       if (!isElement(child) || (child.name !== 'td' && child.name !== 'th')) readStray(child)
       else {
-        const { paragraphs, rest } = paragraphsOf(context.read(child.children, style))
-        for (const block of rest) after.push(block)
-        const { colspan, rowspan } = child.attribs
-        cells.push({ colSpan: spanOf(colspan), header: child.name === 'th', paragraphs, rowSpan: spanOf(rowspan) })
+        const from = cells.at(-1)?.to ?? 0
+        const colSpan = spanOf(child.attribs['colspan'])
+        const blocks = context.read(child.children, style)
+        cells.push({ blocks, from, isHeader: child.name === 'th', to: from + colSpan })
+        spansOfRow.push({ colSpan, rowSpan: spanOf(child.attribs['rowspan']) })
       }
     }
-    if (cells.length > 0) rows.push(cells)
+    if (cells.length === 0) return
+    rows.push(cells)
+    spans.push(spansOfRow)
   }
   const readRows = (children: readonly HtmlNode[]): void => {
     for (const child of children) {
@@ -36,12 +44,29 @@ export function readTable(context: BlockContext, table: HtmlElement, style: Styl
     }
   }
   readRows(table.children)
+  const layout = readLayout(rows)
+  return layout === null ? [...before, ...tableOf(rows, spans)] : [...before, ...layout]
+}
 
-  const cells = rows.flat()
-  if (cells.every((cell) => cell.paragraphs.length === 0)) return [...before, ...after]
-  if (cells.length > 1) return [...before, { rows, type: 'table' }, ...after]
-  const alone = (cells[0]?.paragraphs ?? []).map((children): Block => ({ align: null, children, type: 'paragraph' }))
-  return [...before, ...alone, ...after]
+/** The table itself, and behind it what its cells cannot hold. */
+function tableOf(
+  rows: readonly (readonly CellReading[])[],
+  spans: readonly (readonly Pick<TableCell, 'colSpan' | 'rowSpan'>[])[],
+): readonly Block[] {
+  const after: Block[] = []
+  const cells = rows.map((row, index) =>
+    row.map(({ blocks, isHeader }, column): TableCell => {
+      const { paragraphs, rest } = paragraphsOf(blocks)
+      for (const block of rest) after.push(block)
+      const { colSpan, rowSpan } = spans[index]?.[column] ?? { colSpan: 1, rowSpan: 1 }
+      return { colSpan, header: isHeader, paragraphs, rowSpan }
+    }),
+  )
+  const [first, ...others] = cells.flat()
+  if (cells.flat().every(({ paragraphs }) => paragraphs.length === 0)) return after
+  if (others.length > 0) return [{ rows: cells, type: 'table' }, ...after]
+  const alone = (first?.paragraphs ?? []).map((children): Block => ({ align: null, children, type: 'paragraph' }))
+  return [...alone, ...after]
 }
 
 /** A cell holds paragraphs only: what else has text is flattened, what has none follows the table. */

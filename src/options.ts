@@ -57,6 +57,22 @@ export type ApiOptions = {
    * @default 102400
    */
   readonly maxBodyBytes?: number
+  /**
+   * Conditions of one filter of the public. Between 1 and 200.
+   * @default 20
+   */
+  readonly maxWhereClauses?: number
+  /**
+   * Seconds after which a request of the public begins no further read. Between 1 and 600.
+   * @default 10
+   */
+  readonly maxSeconds?: number
+  /**
+   * Fields by which the public may filter and sort a collection, besides those of the plugin. Give them an index.
+   * @example { articles: ['author'] }
+   * @default {}
+   */
+  readonly publicFields?: Partial<Readonly<Record<CollectionName, readonly string[]>>>
 }
 
 /** What an importer needs to know of the place where it runs. */

@@ -31,6 +31,10 @@ const ports: Check = {
   expected: 'a list of port numbers between 1 and 65535',
   holds: (value) => Array.isArray(value) && value.every((port) => isIntegerWithin(port, 1, 65535)),
 }
+const paths: Check = {
+  expected: 'a list of field paths, e.g. ["author", "author.name"]',
+  holds: (value) => Array.isArray(value) && value.every((path) => typeof path === 'string' && /^\w+(\.\w+)*$/.test(path)),
+}
 
 const SHAPE: Shape = {
   disabled: flag,
@@ -45,7 +49,10 @@ const SHAPE: Shape = {
     maxLimit: integerWithin(1, 1000),
     maxQueryDepth: integerWithin(3, 50),
     maxRootFields: integerWithin(1, 100),
+    maxSeconds: integerWithin(1, 600),
     maxTokens: integerWithin(100, 100_000),
+    maxWhereClauses: integerWithin(1, 200),
+    publicFields: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, paths])),
   },
   importer: { allowLoopback: flag, allowedPorts: ports, contact, pageStoreDirectory: text },
   jobs: {

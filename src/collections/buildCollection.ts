@@ -1,7 +1,9 @@
 import type { CollectionConfig, Field } from 'payload'
 
+import { PUBLIC_FIELDS, type PublicFields } from '../access/publicFields.js'
 import { InvalidOptionError } from '../errors.js'
-import { createClampLimit } from '../hooks/clampLimit.js'
+import { createBoundRequest } from '../hooks/boundRequest.js'
+import type { ResolvedNewsdeskOptions } from '../options.js'
 import { type CollectionName, DEFAULT_SLUGS } from '../slugs.js'
 import { extendCollection } from './extendCollection.js'
 import { COLLECTION_FACTORIES } from './index.js'
@@ -25,7 +27,8 @@ export function buildCollection(args: {
       got: existing.slug,
     })
   }
-  const made = withBounds({ collection: named(COLLECTION_FACTORIES[name](context), name), maxLimit: options.api.maxLimit })
+  const allowed = existing ? null : publicFieldsOf({ name, options })
+  const made = withBounds({ allowed, collection: named(COLLECTION_FACTORIES[name](context), name), options })
   const enabled = options.disabled ? withoutBehaviour(made) : made
   const defaultCollection = existing ? extendCollection({ addition: enabled, existing, name }) : enabled
   const override = options.collections[name]
@@ -44,10 +47,21 @@ function named(collection: CollectionConfig, name: CollectionName): CollectionCo
   return { ...collection, graphQL }
 }
 
-function withBounds(args: { collection: CollectionConfig; maxLimit: number }): CollectionConfig {
-  const { collection, maxLimit } = args
-  const beforeOperation = [...(collection.hooks?.beforeOperation ?? []), createClampLimit({ maxLimit })]
+function withBounds(args: {
+  allowed: PublicFields | null
+  collection: CollectionConfig
+  options: ResolvedNewsdeskOptions
+}): CollectionConfig {
+  const { allowed, collection, options } = args
+  const beforeOperation = [...(collection.hooks?.beforeOperation ?? []), createBoundRequest({ allowed, options })]
   return { ...collection, hooks: { ...collection.hooks, beforeOperation } }
+}
+
+/** What the public may ask by: the list of the collection, and what the project adds to it. */
+function publicFieldsOf(args: { name: CollectionName; options: ResolvedNewsdeskOptions }): PublicFields | null {
+  const { filter, sort } = PUBLIC_FIELDS[args.name] ?? { filter: [], sort: [] }
+  const added = args.options.api.publicFields[args.name] ?? []
+  return { filter: [...filter, ...added], sort: [...sort, ...added] }
 }
 
 /** Fields, access and validation stay, and with them the shape of the database. */

@@ -1,24 +1,10 @@
 import type { Where } from 'payload'
 
 import type { CollectionName } from '../slugs.js'
+import { PUBLIC_QUERIES } from './publicQueries.js'
+import type { ProductQuery } from './types.js'
 
-/** A query that the product makes, in the shape in which it makes it. */
-export type ProductQuery = {
-  /** Who asks what. */
-  readonly name: string
-  readonly collection: CollectionName
-  /** Asked of the collection's versions. */
-  readonly versions?: true
-  readonly where: Where
-  /** The fields that narrow it: an index must begin with them, in any order. */
-  readonly by: readonly string[]
-  /** The order that it is read in. Where there is a limit, the index has to give it. */
-  readonly sort?: string
-  /** How many are read; absent: all that match. */
-  readonly limit?: number
-  /** Why SQLite may walk an index of the order instead, where it does not see how few rows match. */
-  readonly mayWalk?: string
-}
+export type { ProductQuery } from './types.js'
 
 const ID = '019a2b3c-4d5e-7f60-8123-456789abcdef'
 const AT = '2025-10-01T00:00:00.000Z'
@@ -165,7 +151,16 @@ const SMALL: readonly ProductQuery[] = [
  * Every query that the product makes of its collections. Their indexes are made for these, and a test holds them against
  * each other on both databases: a new query is added here first.
  */
-export const PRODUCT_QUERIES: readonly ProductQuery[] = [...LEDGER, ...PLACES, ...ARTICLES, ...VERSIONS, ...MEDIA, ...RUNS, ...SMALL]
+export const PRODUCT_QUERIES: readonly ProductQuery[] = [
+  ...LEDGER,
+  ...PLACES,
+  ...ARTICLES,
+  ...VERSIONS,
+  ...MEDIA,
+  ...RUNS,
+  ...SMALL,
+  ...PUBLIC_QUERIES,
+]
 
 function of(collection: CollectionName, queries: readonly Omit<ProductQuery, 'collection'>[]): readonly ProductQuery[] {
   return queries.map((query) => ({ ...query, collection }))

@@ -26,14 +26,15 @@ describe('the quickstart', () => {
 
   it('answers the public API at once, without the drafts', async () => {
     expect(await countPublished()).toBeGreaterThanOrEqual(60)
-    const answer = await fetch(`${newsroom.url}/api/articles?limit=100&depth=0&where[title][like]=Letter:`)
-    expect(((await answer.json()) as { totalDocs: number }).totalDocs).toBe(0)
+    const answer = await fetch(`${newsroom.url}/api/articles?limit=100&depth=0&select[title]=true`)
+    const { docs } = (await answer.json()) as { docs: { title: string }[] }
+    expect(docs.filter(({ title }) => title.includes('Letter:'))).toEqual([])
   })
 
   it('serves the images that it imported', async () => {
-    const answer = await fetch(`${newsroom.url}/api/articles?limit=1&depth=1&where[heroImage][exists]=true`)
-    const { docs } = (await answer.json()) as { docs: { heroImage: { url: string } }[] }
-    const image = await fetch(new URL(docs[0]?.heroImage.url ?? '', newsroom.url))
+    const answer = await fetch(`${newsroom.url}/api/articles?limit=100&depth=1&select[heroImage]=true`)
+    const { docs } = (await answer.json()) as { docs: { heroImage: { url: string } | null }[] }
+    const image = await fetch(new URL(docs.find(({ heroImage }) => heroImage)?.heroImage?.url ?? '', newsroom.url))
     expect(image.status).toBe(200)
     expect(image.headers.get('content-type')).toMatch(/^image\//)
   })

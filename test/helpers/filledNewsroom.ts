@@ -12,7 +12,7 @@ const article = { published_at: at(3600), slug: `'slug-' || n`, source_key: `'x:
 /** A newsroom of some size: how many rows, and what stands in the columns that queries look at. */
 const ROWS: Readonly<Record<string, readonly [number, Readonly<Record<string, string>>]>> = {
   sources: [20, { id: `'s' || n`, name: `'Source ' || n`, next_run_at: at(60), ...times }],
-  categories: [200, { id: `'c' || n`, order: 'n', placement: `iif(n % 3, 'topics', 'tiles')`, slug: `'slug-' || n`, source_path: `'x:c' || n`, ...times }],
+  categories: [200, { id: `'c' || n`, order: 'n', parent_id: `iif(n < 10, NULL, 'c' || (n / 10))`, placement: `iif(n % 3, 'topics', 'tiles')`, slug: `'slug-' || n`, source_path: `'x:c' || n`, ...times }],
   articles: [6000, { id: `'a' || n`, _status: `iif(n % 3, 'published', 'draft')`, deleted_at: `iif(n % 50, NULL, ${at(3600)})`, ...article, ...times }],
   articles_rels: [6000, { categories_id: `'c' || (n % 200)`, id: 'n', order: '1', parent_id: `'a' || n`, path: `'categories'` }],
   _articles_v: [
@@ -70,7 +70,7 @@ const ROWS: Readonly<Record<string, readonly [number, Readonly<Record<string, st
     },
   ],
   promo_banners: [40, { id: `'b' || n`, key: `'k' || n`, order: 'n', ...times }],
-  article_lists: [10, { id: `'l' || n`, key: `'k' || n`, ...times }],
+  article_lists: [100, { id: `'l' || n`, key: `'k' || n`, kind: `iif(n % 50, 'custom', iif(n % 100, 'popular', 'editors-picks'))`, title: `'List ' || n`, ...times }],
   host_states: [50, { id: `'h' || n`, key: `'host' || n`, ...times }],
   users: [10, { email: `n || '@example.com'`, id: `'u' || n`, ...times }],
 }

@@ -19,7 +19,7 @@ export function createArticleLists({ access, slugs }: CollectionContext): Collec
     },
     defaultSort: 'title',
     fields: [
-      { name: 'title', type: 'text', label: label('fields:title'), required: true },
+      { name: 'title', type: 'text', index: true, label: label('fields:title'), required: true },
       {
         name: 'entries',
         type: 'array',
@@ -50,6 +50,7 @@ export function createArticleLists({ access, slugs }: CollectionContext): Collec
         type: 'select',
         admin: { position: 'sidebar' },
         defaultValue: 'custom',
+        index: true,
         label: label('fields:kind'),
         options: selectOptions(['editors-picks', 'popular', 'custom']),
       },

@@ -57,6 +57,7 @@ export function createBannerFields({ access, slugs }: CollectionContext): Field[
       type: 'select',
       admin: { position: 'sidebar' },
       hasMany: true,
+      index: true,
       label: label('fields:placements'),
       options: selectOptions(['sidebar', 'home', 'article']),
     },

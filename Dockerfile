@@ -10,6 +10,8 @@ COPY . .
 # The build opens no database: it only reads the config.
 RUN npm run build:app && mkdir -p data && chown -R node:node data .next
 
+# The container's own network decides who reaches it.
+ENV HOST=0.0.0.0
 ENV NODE_ENV=production
 USER node
 VOLUME /app/data

@@ -1,7 +1,7 @@
 /** Runs once when the server starts. The import stands inside the condition so that it stays out of other runtimes. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { openDatabase } = await import('./config/openDatabase.js')
-    await openDatabase()
+    const { prepareServer } = await import('./config/prepareServer.js')
+    await prepareServer()
   }
 }

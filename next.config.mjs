@@ -14,4 +14,14 @@ const nextConfig = {
   },
 }
 
-export default withPayload(nextConfig, { devBundleServerPackages: false })
+const config = withPayload(nextConfig, { devBundleServerPackages: false })
+
+export default {
+  ...config,
+  // What the API answers depends on the origin that asks. Payload's own `Vary` would replace any that is set elsewhere;
+  // all other headers are set by config/responseHeaders.ts.
+  headers: async () => [
+    ...(await config.headers()),
+    { headers: [{ key: 'Vary', value: 'Sec-CH-Prefers-Color-Scheme, Origin' }], source: '/api/:path*' },
+  ],
+}

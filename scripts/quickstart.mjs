@@ -94,7 +94,7 @@ async function importSample() {
 
 async function serve(admin) {
   const app = startChild({
-    args: [inRoot('node_modules/next/dist/bin/next'), 'start', '--port', String(port)],
+    args: [inRoot('scripts/next.mjs'), 'start', '--port', String(port)],
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   void exitOf(app).then(async (code) => {

@@ -9,6 +9,7 @@ import { runQuietly } from './runQuietly.mjs'
 const SOURCES = [
   'app',
   'config',
+  'instrumentation.ts',
   'migrations',
   'next.config.mjs',
   'package-lock.json',

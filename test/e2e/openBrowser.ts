@@ -13,6 +13,8 @@ export async function openBrowser(): Promise<OpenedBrowser> {
   page.setDefaultTimeout(30_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
+  // What the content security policy stops is no error of a script.
+  page.on('console', (line) => line.text().includes('Content Security Policy') && errors.push(line.text()))
   return { browser, errors, page }
 }
 

@@ -102,6 +102,7 @@ async function serve(admin) {
     await stopChildren()
     fail(code || 3, `The app has ended (exit code ${code}).`)
   })
+  const worker = await startWorker()
   const url = process.env.SERVER_URL || `http://localhost:${port}`
   await waitFor(`http://127.0.0.1:${port}/api/access`, 'The app')
   console.log(`
@@ -110,9 +111,30 @@ The newsroom is running.
   Admin panel    ${url}/admin
   GraphQL        ${url}/api/graphql    e.g. { Articles(limit: 3) { docs { title publishedAt } } }
   REST           ${url}/api/articles
-  Source pages   ${siteUrl}`)
+  Source pages   ${siteUrl}
+  Worker         ${worker ?? 'none: see above'}`)
   printAdmin(admin)
   console.log('\nCtrl-C ends everything; npm run quickstart starts it again with what is there.')
+}
+
+/** Runs a worker beside the app; without it nothing that is started in the admin panel would begin. Says what it is called. */
+async function startWorker() {
+  const child = startChild({ args: [inRoot('bin/newsdesk.js'), 'worker', '--json'], stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  const name = new Promise((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      if (said.length < 10_000) said += chunk
+      const started = /"event":"started","name":("(?:[^"\\]|\\.)*")/.exec(said)
+      if (started) resolve(started[1])
+    })
+    child.once('exit', () => resolve(null))
+  })
+  void exitOf(child).then((code) => {
+    if (isStopping) return
+    console.error(`The worker has ended (exit code ${code}): imports wait. Start another: npx newsdesk worker`)
+  })
+  const started = await name
+  return started === null ? null : `${JSON.parse(started)}, runs what is due and what you start in the admin panel`
 }
 
 function printAdmin({ email, password }) {

@@ -6,8 +6,9 @@ import { guardSystemCollections } from './access/guardSystemCollections.js'
 import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
+import { COMPONENTS } from './components/paths.js'
+import { addEndpoints, newsdeskEndpoints } from './endpoints/addEndpoints.js'
 import { InvalidOptionError } from './errors.js'
-import { addEndpoints, tickEndpoint } from './endpoints/addEndpoints.js'
 import { createValidationRules } from './graphql/createValidationRules.js'
 import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { addJobs } from './jobs/addJobs.js'
@@ -35,11 +36,11 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
 
   return {
     ...config,
-    admin: { ...config.admin, user: config.admin?.user ?? options.slugs.users },
+    admin: { ...addNotice({ admin: config.admin, options }), user: config.admin?.user ?? options.slugs.users },
     collections: [...own, ...added.filter(({ slug }) => !findCollection(config, slug))],
     custom: { ...config.custom, newsdesk: options },
     ...guardSystemCollections({ config, isAdmin: (req) => isAdmin({ req }) }),
-    endpoints: [...(config.endpoints ?? []), ...(options.disabled ? [] : [tickEndpoint])],
+    endpoints: [...(config.endpoints ?? []), ...(options.disabled ? [] : newsdeskEndpoints)],
     i18n: {
       ...config.i18n,
       translations: deepMergeSimple<NonNullable<NonNullable<Config['i18n']>['translations']>>(
@@ -68,6 +69,13 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
   function isAdmin({ req }: Parameters<typeof access.canOpenAdmin>[0]): boolean {
     return access.admin({ req }) === true
   }
+}
+
+/** The project's admin panel, whose dashboard says when nobody imports. */
+function addNotice({ admin, options }: { admin: Config['admin']; options: ResolvedNewsdeskOptions }): Config['admin'] {
+  if (options.disabled) return admin
+  const beforeDashboard = [...(admin?.components?.beforeDashboard ?? []), COMPONENTS.workerNotice]
+  return { ...admin, components: { ...admin?.components, beforeDashboard } }
 }
 
 /** How much one request may ask for; bounds that the project has set itself win. */

@@ -10,4 +10,5 @@ export const COMPONENTS = {
   reasonCell: 'payload-newsdesk/rsc#ReasonCell',
   reasonField: 'payload-newsdesk/client#ReasonField',
   warningsField: 'payload-newsdesk/client#WarningsField',
+  workerNotice: 'payload-newsdesk/client#WorkerNotice',
 } as const

@@ -4,6 +4,7 @@ import type { ResolvedNewsdeskOptions } from '../options.js'
 import { createEndHandler, resumeRun } from './controlRun.js'
 import { runSource } from './runSource.js'
 import { tickHandler } from './tickEndpoint.js'
+import { workerStatus } from './workerStatus.js'
 
 /** The collection with the endpoints that control imports, behind its own. */
 export function addEndpoints(args: { collection: CollectionConfig; options: ResolvedNewsdeskOptions }): CollectionConfig {
@@ -13,8 +14,11 @@ export function addEndpoints(args: { collection: CollectionConfig; options: Reso
   return { ...collection, endpoints: [...(collection.endpoints ?? []), ...endpoints] }
 }
 
-/** What an outside cron calls. */
-export const tickEndpoint: Endpoint = { handler: tickHandler, method: 'post', path: '/newsdesk/tick' }
+/** What an outside cron calls, and what the admin panel asks for. */
+export const newsdeskEndpoints: readonly Endpoint[] = [
+  { handler: tickHandler, method: 'post', path: '/newsdesk/tick' },
+  { handler: workerStatus, method: 'get', path: '/newsdesk/worker' },
+]
 
 function endpointsOf({ options, slug }: { options: ResolvedNewsdeskOptions; slug: string }): Endpoint[] {
   if (slug === options.slugs.sources) return [{ handler: runSource, method: 'post', path: '/:id/run' }]

@@ -4,6 +4,7 @@ import { hasRole, type Role } from '../access/roles.js'
 import { newsdeskOptions } from '../newsdeskOptions.js'
 import type { NewsdeskTexts } from '../translations/types.js'
 import { message } from '../translations/message.js'
+import { WORKER_COMMAND } from '../workers/presence.js'
 
 /** Who may start, pause and cancel imports. */
 const OPERATORS: readonly Role[] = ['admin', 'editor', 'importer']
@@ -16,7 +17,7 @@ export function answer(args: {
   data?: Readonly<Record<string, unknown>>
 }): Response {
   const { data, req, status, text } = args
-  return Response.json({ ...data, message: message(req, `jobs:answers:${text}`) }, { status })
+  return Response.json({ ...data, message: message(req, `jobs:answers:${text}`, { command: WORKER_COMMAND }) }, { status })
 }
 
 /** A refusal where the user may not control imports; null where they may. */

@@ -5,6 +5,7 @@ import type { JobRun, RunControl } from '../importers/state/queuedRuns.js'
 import { createJobContext, type JobContext } from '../jobs/jobContext.js'
 import { queueImport } from '../jobs/queueImport.js'
 import { answer, idOf, refuse } from './answer.js'
+import { answerQueued } from './workerStatus.js'
 
 /** `POST /api/import-runs/:id/cancel` and `/pause`: a running import ends between two documents. */
 export function createEndHandler(control: RunControl): PayloadHandler {
@@ -30,7 +31,7 @@ export const resumeRun: PayloadHandler = async (req) => {
   const isQueued = run.source !== null && (await context.runs.move({ data: { control: null }, from: ['paused'], id: run.id, to: 'queued' }))
   if (!isQueued) return answer({ req, status: 409, text: 'notPaused' })
   await queueImport({ context, run: run.id, source: run.source ?? '' })
-  return answer({ req, status: 202, text: 'resumed' })
+  return answerQueued({ req, text: 'resumed' })
 }
 
 function endWaiting(args: { context: JobContext; control: RunControl; run: JobRun }): Promise<boolean> {

@@ -4,6 +4,7 @@ import { asSlug } from '../importers/state/adapter.js'
 import { createJobContext } from '../jobs/jobContext.js'
 import { queueImport } from '../jobs/queueImport.js'
 import { answer, idOf, refuse } from './answer.js'
+import { answerQueued } from './workerStatus.js'
 
 /** `POST /api/sources/:id/run`: queues an import in the user's name. */
 export const runSource: PayloadHandler = async (req) => {
@@ -26,5 +27,5 @@ export const runSource: PayloadHandler = async (req) => {
   const startedBy = String(req.user?.id)
   const run = await context.runs.enqueue({ source: id, sourceName: source.name, startedBy, trigger: 'manual' })
   await queueImport({ context, run: run.id, source: id })
-  return answer({ data: { run: run.id }, req, status: 202, text: 'started' })
+  return answerQueued({ data: { run: run.id }, req, text: 'started' })
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Role } from '../../src/access/roles.js'
+import { touchWorker } from '../../src/workers/touchWorker.js'
 import { createImportWorld, type ImportWorld } from '../helpers/importWorld.js'
 import { makeArticlePage } from '../helpers/mirrorPages.js'
 
@@ -61,6 +62,53 @@ describe('running a source now', () => {
     const first = await post(`/api/sources/${source.id}/run`, headers)
     expect(await post(`/api/sources/${source.id}/run`, headers)).toMatchObject({ body: { run: first.body.run }, status: 409 })
     await post(`/api/import-runs/${first.body.run}/cancel`, headers)
+  })
+})
+
+describe('whether a worker is there', () => {
+  const touch = (): Promise<null> => touchWorker({ kind: 'once', payload: world.payload })
+  const forget = (): Promise<unknown> => world.payload.db.deleteMany({ collection: 'import-workers' as never, where: {} })
+
+  it('is part of the answer to who starts or resumes an import', async () => {
+    await forget()
+    const headers = await headersOf(['editor'])
+    const { body, status } = await post(`/api/sources/${(await makeSource()).id}/run`, headers)
+    expect(status).toBe(202)
+    expect(body).toMatchObject({
+      message: 'The import waits: no worker is at work. Start one: npx newsdesk worker',
+      worker: { isPresent: false, lastSeenAt: null, name: null },
+    })
+    await post(`/api/import-runs/${body.run}/pause`, headers)
+    await touch()
+    expect((await post(`/api/import-runs/${body.run}/resume`, headers)).body).toMatchObject({
+      message: 'The import goes on as soon as a worker is free.',
+      worker: { isPresent: true },
+    })
+    await post(`/api/import-runs/${body.run}/cancel`, headers)
+  })
+
+  it('can be asked by those who run imports, and by nobody else', async () => {
+    const ask = async (headers: Record<string, string> = {}): Promise<{ status: number; body: unknown }> => {
+      const response = await world.rest('/api/newsdesk/worker', { headers })
+      return { body: await response.json(), status: response.status }
+    }
+    await forget()
+    const headers = await headersOf(['importer'])
+    expect(await ask(headers)).toEqual({
+      body: { command: 'npx newsdesk worker', isPresent: false, lastSeenAt: null, name: null },
+      status: 200,
+    })
+    await touch()
+    expect((await ask(headers)).body).toMatchObject({ isPresent: true })
+    expect((await ask()).status).toBe(401)
+    expect((await ask(await headersOf(['reader']))).status).toBe(403)
+  })
+
+  it('is so where the app works on the queue itself', async () => {
+    const inApp = await createImportWorld({ options: { jobs: { autoRun: true } } })
+    const { headers } = await inApp.createUser(['admin'])
+    expect(await (await inApp.rest('/api/newsdesk/worker', { headers })).json()).toMatchObject({ isPresent: true, lastSeenAt: null })
+    await inApp.cleanup()
   })
 })
 

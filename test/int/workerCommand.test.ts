@@ -101,6 +101,27 @@ describe.skipIf(process.env.NEWSDESK_TEST_DB === 'mongodb')('newsdesk worker', (
     expect((await next.ended).code).toBe(0)
   })
 
+  it('is missed by doctor and runs only where it is not there', async () => {
+    await room.payload.db.deleteMany({ collection: 'import-workers' as never, where: {} })
+    const doctor = async (): Promise<Record<string, unknown>> => {
+      const { stdout } = await runNewsdesk({ args: ['doctor', '--json'], env: room.env })
+      const findings = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+      return findings.find(({ check }) => check === 'worker') ?? {}
+    }
+    expect(await doctor()).toMatchObject({ detail: 'none is at work; none has been seen yet', next: 'Start one: npx newsdesk worker', state: 'advice' })
+    await queueRun({ name: 'missed', pages: 1 })
+    expect(await doctor()).toMatchObject({ state: 'problem' })
+    const runs = async (): Promise<string> => (await runNewsdesk({ args: ['runs', '--json'], env: room.env })).stderr
+    expect(await runs()).toContain('1 run waits for a worker, and none is at work. Start one: npx newsdesk worker')
+    const running = start('--queue', 'other')
+    await says(running, 'works on the queues other')
+    expect(await doctor()).toMatchObject({ state: 'ok' })
+    expect(await runs()).toBe('')
+    running.child.kill('SIGTERM')
+    await running.ended
+    await runNewsdesk({ args: ['worker', '--once'], env: room.env })
+  })
+
   it('does what is due and ends, where it is called once', async () => {
     const run = await queueRun({ name: 'once', pages: 2 })
     const { code, stdout } = await runNewsdesk({ args: ['worker', '--once', '--json'], env: room.env })

@@ -23,6 +23,7 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { EntryLabel as EntryLabel_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { WorkerNotice as WorkerNotice_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { SourceControls as SourceControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { RunProgress as RunProgress_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { ReasonCell as ReasonCell_0648c612df7e26aaddbb8b4ba81457e1 } from 'payload-newsdesk/rsc'
@@ -60,6 +61,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-newsdesk/client#EntryLabel": EntryLabel_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#WorkerNotice": WorkerNotice_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#SourceControls": SourceControls_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#RunProgress": RunProgress_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/rsc#ReasonCell": ReasonCell_0648c612df7e26aaddbb8b4ba81457e1,

@@ -9,6 +9,7 @@ import { checkFolder } from '../doctor/checkFolder.js'
 import { checkPackages } from '../doctor/checkPackages.js'
 import { checkEncodings, checkNode } from '../doctor/checkRuntime.js'
 import { checkSources } from '../doctor/checkSources.js'
+import { checkWorker } from '../doctor/checkWorker.js'
 import { advice, type Finding, ok, problem } from '../doctor/finding.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import { type OpenedPayload, openPayload } from '../payload/openPayload.js'
@@ -65,6 +66,7 @@ async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (findi
   say(await checkFolder({ check: 'media folder', folder: path.resolve(options.media.directory) }))
   say(await checkFolder({ check: 'page store', folder: path.resolve(pageStoreDirectory) }))
   if (migrations.state !== 'ok') return
+  say(await checkWorker({ payload, slugs: options.slugs }))
   for (const finding of await checkSources({ payload, slug: options.slugs.sources })) say(finding)
 }
 

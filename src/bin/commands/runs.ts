@@ -1,10 +1,16 @@
+import type { CollectionSlug, Payload } from 'payload'
+
+import { systemClock } from '../../importers/http/index.js'
 import { PAGE_COUNTERS } from '../../importers/state/index.js'
+import type { ResolvedNewsdeskOptions } from '../../options.js'
+import { readPresence, WORKER_COMMAND } from '../../workers/presence.js'
 import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import { listDocuments } from '../payload/listDocuments.js'
 import { openPayload } from '../payload/openPayload.js'
 import { printTable } from '../printTable.js'
 import { formatDuration } from '../progress/formatDuration.js'
+import type { Terminal } from '../terminal.js'
 
 type RunRow = {
   readonly id: string | number
@@ -39,8 +45,22 @@ export async function runs(args: { context: CommandContext; isJson: boolean; lim
       terminal: context.terminal,
     })
   }
+  await sayUnattended({ options, payload, terminal: context.terminal })
   await close()
   return EXIT.ok
+}
+
+/** Says so when runs wait and nobody is there to take them. */
+async function sayUnattended(args: { options: ResolvedNewsdeskOptions; payload: Payload; terminal: Terminal }): Promise<void> {
+  const { options, payload, terminal } = args
+  const { totalDocs } = await payload.count({
+    collection: options.slugs.importRuns as CollectionSlug,
+    overrideAccess: true,
+    where: { status: { equals: 'queued' } },
+  })
+  if (totalDocs === 0 || (await readPresence({ clock: systemClock, payload, slugs: options.slugs })).isPresent) return
+  const what = totalDocs === 1 ? '1 run waits' : `${totalDocs} runs wait`
+  terminal.say(`newsdesk: ${what} for a worker, and none is at work. Start one: ${WORKER_COMMAND}`)
 }
 
 function toRecord(run: RunRow): Record<string, unknown> {

@@ -12,7 +12,7 @@ export function createImportRuns(context: CollectionContext): CollectionConfig {
     slug: slugs.importRuns,
     access: { create: access.nobody, delete: access.admin, read: access.staff, update: access.nobody },
     admin: {
-      components: { edit: { beforeDocumentControls: [COMPONENTS.runControls] } },
+      components: { beforeListTable: [COMPONENTS.workerNotice], edit: { beforeDocumentControls: [COMPONENTS.runControls] } },
       defaultColumns: ['startedAt', 'sourceName', 'status', 'created', 'updated', 'proposed', 'failed', 'trigger'],
       description: label('collections:importRuns:description'),
       enableRichTextLink: false,

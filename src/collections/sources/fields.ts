@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createLimitFields } from './limitFields.js'
@@ -10,6 +11,11 @@ import { createScheduleFields } from './scheduleFields.js'
 export function createSourceFields(context: CollectionContext): Field[] {
   const { access, slugs } = context
   return [
+    {
+      name: 'worker',
+      type: 'ui',
+      admin: { components: { Field: COMPONENTS.workerNotice }, disableListColumn: true },
+    },
     { name: 'name', type: 'text', label: label('fields:name'), required: true, unique: true },
     {
       type: 'tabs',

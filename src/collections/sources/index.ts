@@ -13,7 +13,10 @@ export function createSources(context: CollectionContext): CollectionConfig {
     slug: slugs.sources,
     access: { create: access.sourceWriter, delete: access.admin, read: access.staff, update: access.sourceWriter },
     admin: {
-      components: { edit: { beforeDocumentControls: [{ clientProps: { runsSlug: slugs.importRuns }, path: COMPONENTS.sourceControls }] } },
+      components: {
+        beforeListTable: [COMPONENTS.workerNotice],
+        edit: { beforeDocumentControls: [{ clientProps: { runsSlug: slugs.importRuns }, path: COMPONENTS.sourceControls }] },
+      },
       defaultColumns: ['name', 'enabled', 'kind', 'nextRunAt', 'pausedReason', 'publishPolicy', 'updatedAt'],
       description: label('collections:sources:description'),
       enableRichTextLink: false,

@@ -20,7 +20,8 @@ export function usePost(): {
         const response = await fetch(formatAdminURL({ apiRoute, path }), { credentials: 'include', method: 'POST' })
         const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
         const text = typeof body.message === 'string' ? body.message : response.statusText
-        if (response.ok) toast.success(text)
+        if (response.ok && isUnattended(body)) toast.warning(text, { duration: 15_000 })
+        else if (response.ok) toast.success(text)
         else toast.error(text)
         return { body, ok: response.ok }
       } catch {
@@ -33,4 +34,9 @@ export function usePost(): {
     [apiRoute, t],
   )
   return { isBusy, post }
+}
+
+/** Whether something was queued that nobody is there to do. */
+function isUnattended({ worker }: Readonly<Record<string, unknown>>): boolean {
+  return typeof worker === 'object' && worker !== null && 'isPresent' in worker && worker.isPresent === false
 }

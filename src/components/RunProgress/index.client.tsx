@@ -4,12 +4,15 @@ import { useTranslation } from '@payloadcms/ui'
 import type { ReactNode } from 'react'
 
 import { translate } from '../translate.js'
+import { WorkerNotice } from '../WorkerNotice/index.client.js'
+import { useFreshForm } from './useFreshForm.js'
 import { isOver, useRun } from './useRun.js'
 
 /** How far a run has come, while it goes on. Nothing once it has ended: the counts below say it all. */
 export function RunProgress(): ReactNode {
   const run = useRun()
   const { t } = useTranslation()
+  useFreshForm({ status: run?.status ?? null })
   if (!run || isOver(run)) return null
   const { created, discovered, failed, proposed, skipped, unchanged, updated } = run
   const done = created + updated + unchanged + proposed + skipped + failed
@@ -17,6 +20,7 @@ export function RunProgress(): ReactNode {
   const text = translate(t, 'jobs:ui:imported', { discovered, done, failed })
   return (
     <div className="field-type" style={{ marginBlockEnd: 'var(--base)' }}>
+      {run.status === 'queued' && <WorkerNotice />}
       <p aria-live="polite" role="status" style={{ margin: '0 0 0.4rem' }}>
         {translate(t, key)} · {text}
       </p>

@@ -67,7 +67,7 @@ export const FACTS: readonly Fact[] = [
   { file: 'h2-no-align/djy/gb/6/8/16/n1423861.md', right: { title: '澳媒关注加欧澳政要共商揭活摘器官惨案' }, without: TAIL },
   {
     file: 'h1-markdown/djy/gb/10/7/16/n2967896.md',
-    right: { editorCredit: '王堇', title: '仙人烧瓦生烟成黄金 裴氏兄弟躲灾避乱' },
+    right: { editorCredit: '王堇', sourceCredit: expect.stringContaining('正见网') as unknown, title: '仙人烧瓦生烟成黄金 裴氏兄弟躲灾避乱' },
     without: TAIL,
   },
   {
@@ -82,7 +82,7 @@ export const FACTS: readonly Fact[] = [
   },
   { file: 'empty-title/djy/gb/8/12/18/n2367256.md', reason: 'no-title' },
   { file: 'image-only/djy/gb/6/7/18/n1389576.md', right: { blocks: [] } },
-  { file: 'cdata-cut/djy/gb/18/7/22/n10581655.md', right: { text: expect.stringContaining('[37]') as unknown }, without: ['function(a,b)'] },
+  { file: 'cdata-cut/djy/gb/18/7/22/n10581655.md', right: { datelineDate: '2018-07-22', editorCredit: '高静', text: expect.stringContaining('[37]') as unknown }, without: ['function(a,b)'] },
   { file: 'cdata-cut/djy/gb/18/7/20/n10578272.md', right: { text: expect.stringContaining('[53]') as unknown }, without: ['function(a,b)'] },
   { file: 'js-in-text/ntdtv/gb/2016/02/26/a1254782.md', right: { quotes: [expect.stringContaining('今日大纽约')] }, without: ['function(', 'facebook-jssdk'] },
   { file: 'js-in-text/ntdtv/gb/2019/07/21/a102627082.md', without: ['function(', 'window.gie', 'widgets.js'] },
@@ -105,6 +105,8 @@ export const FACTS: readonly Fact[] = [
   {
     file: 'tweet/ntdtv/gb/2020/01/23/a102758809.md',
     right: {
+      byline: '记者李韵报导',
+      editorCredit: '李泉',
       quotes: [
         quote('为城里的人祷告吧', '— 爆料大家谈 (@truth8964_1)', '2020年1月22日', 'https://twitter.com/truth8964_1/status/1220120734133039104'),
         quote('武汉停摆', '— 鲁 难 (@lunanweiyi)', 'January 22, 2020', 'https://twitter.com/lunanweiyi/status/1220086702238248960'),
@@ -149,4 +151,13 @@ export const FACTS: readonly Fact[] = [
     right: { images: [1, 2, 3, 4, 5, 6, 7, 8].map(() => ({ caption: expect.stringContaining('大纪元配图') as unknown })), tables: 0 },
   },
   { file: 'credit/djy/gb/19/7/12/n11380705.md', right: { lead: { credit: 'courtesy of Arlington Police Department' } } },
+  { file: 'editor/ntdtv/gb/2020/01/04/a102744889.md', right: { editorCredit: '刘明湘', sourceCredit: '转自石涛TV' } },
+  { file: 'editor/djy/gb/14/11/8/n4291001.md', right: { editorCredit: '简阳', sourceCredit: '文章来源：明慧网' } },
+  { file: 'editor/djy/gb/20/1/26/n11823380.md', right: { editorCredit: '高静' }, without: ['责任编辑'] },
+  { file: 'editor/ntdtv/gb/2017/11/03/a1349291.md', right: { byline: '记者李佳欣综合报导', editorCredit: '古韵' }, without: ['责任编辑'] },
+  { file: 'dateline/djy/gb/11/7/21/n3321404.md', right: { byline: '大纪元记者李天源编译报导', dateline: '【大纪元2011年07月21日讯】' }, without: ['日讯】'] },
+  { file: 'dateline/djy/gb/19/8/15/n11456026.md', right: { byline: '记者姬承羲报导', dateline: '【大纪元2019年08月16日讯】', datelineDate: '2019-08-16' }, without: ['日讯】'] },
+  { file: 'dateline/ntdtv/gb/2015/06/23/a1205634.md', right: { dateline: '【新唐人2015年6月23讯】', datelineDate: '2015-06-23' } },
+  { file: 'byline/djy/gb/3/11/16/n411967.md', right: { byline: expect.stringMatching(/^大纪元记者台北综合报导/) as unknown, text: expect.stringMatching(/^为了控告/) as unknown } },
+  { file: 'byline/djy/gb/3/8/22/n363578.md', right: { byline: '大纪元记者罗娜雪梨报导', text: expect.stringMatching(/^克莱福/) as unknown } },
 ]

@@ -9,11 +9,11 @@ import {
   splitCredit,
   squeeze,
 } from '../../html/index.js'
-import type { Block } from '../../types.js'
+import type { Block, Inline } from '../../types.js'
 import { repairBody } from './bodyRepairs.js'
 import { mirrorBodyRules } from './bodyRules.js'
 import { readCredits } from './credits.js'
-import { readDateline } from './dateline.js'
+import { type DatelineReading, readDateline } from './dateline.js'
 import { dropRule } from './dropRules.js'
 import type { Warnings } from './warnings.js'
 
@@ -53,18 +53,12 @@ export function readBody(args: {
   if (BARE_START.test(args.source)) warnings.add('body-without-paragraph')
 
   const captioned = withCaptions(trimRules(reading.blocks))
-  const first = captioned.findIndex((block) => block.type === 'paragraph')
-  const opening = captioned[first]
-  const dateline = readDateline({
-    outlet,
-    paragraph: first <= 3 && opening?.type === 'paragraph' ? opening.children : [],
-    pathDate,
-  })
+  const { dateline, index: first } = findDateline({ blocks: captioned, outlet, pathDate })
   const opened = captioned.flatMap((block, index): Block[] => {
-    if (index !== first || block.type !== 'paragraph' || dateline.dropped.length === 0) return [block]
-    return dateline.rest.length === 0 ? [] : [{ ...block, children: dateline.rest }]
+    if (index !== first || !isText(block) || dateline.dropped.length === 0) return [block]
+    return dateline.rest.length === 0 ? [] : [openingOf(block, dateline.rest)]
   })
-  const credits = readCredits({ blocks: opened })
+  const credits = readCredits({ blocks: opened, byline: dateline.byline })
   const dropped = [...repaired.dropped, ...dateline.dropped, ...reading.dropped, ...credits.dropped]
   warnOfDropped(dropped, warnings)
   if (dateline.dateline !== null && !dateline.hasYear) warnings.add('dateline-without-year', dateline.dateline)
@@ -75,7 +69,7 @@ export function readBody(args: {
   warnOfText(blocks, warnings)
   return {
     blocks,
-    byline: dateline.byline ?? credits.byline,
+    byline: credits.byline,
     dateline: dateline.dateline,
     datelineDate: dateline.date,
     dropped,
@@ -83,6 +77,41 @@ export function readBody(args: {
     sourceCredit: credits.sourceCredit,
     tags: reading.tags,
   }
+}
+
+type TextBlock = Extract<Block, { type: 'paragraph' | 'heading' }>
+
+const isText = (block: Block | undefined): block is TextBlock => block?.type === 'paragraph' || block?.type === 'heading'
+
+/** How many texts from the start a dateline may stand: behind a heading or a word on the author. */
+const DATELINE_REACH = 4
+
+/** The dateline: in the first paragraph, or in one of the texts around it, if it says so itself with a date. */
+function findDateline(args: {
+  readonly blocks: readonly Block[]
+  readonly outlet: string | null
+  readonly pathDate: string | null
+}): { readonly dateline: DatelineReading; readonly index: number } {
+  const { blocks, outlet, pathDate } = args
+  const read = (block: Block | undefined): DatelineReading =>
+    readDateline({ outlet, paragraph: isText(block) ? block.children : [], pathDate })
+  const texts = [...blocks.keys()].filter((index) => isText(blocks[index])).slice(0, DATELINE_REACH)
+  const first = texts.find((index) => blocks[index]?.type === 'paragraph') ?? -1
+  const dateline = read(blocks[first])
+  if (dateline.dateline !== null) return { dateline, index: first }
+  for (const index of texts) {
+    const other = index === first ? null : read(blocks[index])
+    if (other?.date !== undefined && other.date !== null) return { dateline: other, index }
+  }
+  return { dateline, index: first }
+}
+
+/** Longer than this it is the text that a heading's dateline opens, and no heading. */
+const MAX_HEADING = 40
+
+function openingOf(block: TextBlock, children: readonly Inline[]): Block {
+  const isHeading = block.type === 'heading' && inlineText(children).length <= MAX_HEADING
+  return isHeading ? { ...block, children } : { align: block.align, children, type: 'paragraph' }
 }
 
 /** Reads the body; where the markup is misnested a second, exact reader is asked as well. */

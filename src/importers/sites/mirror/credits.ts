@@ -1,6 +1,7 @@
 import type { Block, Inline } from '../../types.js'
 import { cutInlines, inlineText } from '../../html/index.js'
-import { EDITOR } from './labels.js'
+import { readCreditLine } from './creditLine.js'
+import { findSource, type SourceCredit } from './sourceCredit.js'
 
 /** What the closing paragraphs of a body say about who made it. */
 export type CreditsReading = {
@@ -14,41 +15,31 @@ export type CreditsReading = {
 /** How many paragraphs from the end a credit may stand. */
 const REACH = 6
 
-const SOURCE = new RegExp(
-  [
-    '^[（(]?\\s*本文(?:参考|參考|原刊|转自|轉自|转载|轉載|摘自|编译|編譯|根据|根據).{1,300}$',
-    '^[（(]?\\s*(?:文章|消息|新闻|新聞|资料|資料|内容|內容)?(?:来源|來源|出处|出處)\\s*[：:].{1,200}$',
-    '^[（(]?\\s*[—─–\\-]{1,4}\\s*(?:转自|轉自|转载自|轉載自|摘自|原载|原載).{1,200}$',
-    '^[（(]\\s*(?:转自|轉自|转载自|轉載自|摘自).{1,200}$',
-    '^[（(]?\\s*Source\\s*[:：].{1,200}$',
-    '^[（(]?\\s*This article (?:draws on|refers to|first appeared in|is based on|was first published).{1,300}$',
-  ].join('|'),
-  'is',
-)
 const BYLINE = new RegExp(
-  '^[（(]?\\s*(' +
+  '^[（(﹙〔\\[]?\\s*(' +
     '[^。，！？（）()\\n]{0,20}(?:记者|記者)[^。！？（）()\\n]{1,40}(?:报导|报道|報導|報道)' +
-    '|文\\s*[◎/／:：]\\s*[^。！？\\n]{1,40}' +
-    ')\\s*[）)]?[\\s#＃*＊@＠]*$',
+    '|文\\s*[◎/／:：]\\s*[^。！？（）()\\n]{1,40}' +
+    ')\\s*[）)﹚〕\\]]?[\\s#＃*＊@＠]*$',
 )
 const END_MARKS = /(?:(?<=[\p{Script=Han}。！？」』”’）)…】》\]])\s*[@＠*＊#＃◇◆]+|\s*[@＠*＊#＃◇◆]{2,}|^[@＠*＊#＃◇◆]+)\s*$/u
 const SEPARATOR_ROW = /^[=＝\-－—_＿*＊~～·.\s]{3,}$/
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>
-type Found = { byline: string | null; editor: string | null; source: string | null }
-
-const isPlain = (inlines: readonly Inline[]): boolean => inlines.every((inline) => inline.type !== 'link')
-
-const unbracket = (text: string): string => {
-  const inner = /^[（(]\s*([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)\s*[）)]$/.exec(text.trim())?.[1]
-  return (inner ?? text).trim()
-}
+type Dropped = { rule: string; text: string }
+type Found = { byline: string | null; editor: string | null; source: SourceCredit | null; sourceTaken: string | null }
+/** A part of a paragraph's text. */
+type Range = { readonly start: number; readonly end: number }
 
 /** Takes editor, source and late byline out of the closing paragraphs, with the marks of the desk behind them. */
-export function readCredits(args: { readonly blocks: readonly Block[] }): CreditsReading {
-  const dropped: { rule: string; text: string }[] = []
-  const found: Found = { byline: null, editor: null, source: null }
+export function readCredits(args: {
+  readonly blocks: readonly Block[]
+  /** Whom the dateline names; another name at the end stays in the text. */
+  readonly byline: string | null
+}): CreditsReading {
+  const dropped: Dropped[] = []
   const late = closingParagraphs(args.blocks)
+  const source = findSource(args.blocks, late)
+  const found: Found = { byline: args.byline, editor: null, source, sourceTaken: null }
   const kept: Block[] = []
   args.blocks.forEach((block, index) => {
     if (block.type === 'paragraph' && SEPARATOR_ROW.test(inlineText(block.children))) {
@@ -60,15 +51,15 @@ export function readCredits(args: { readonly blocks: readonly Block[] }): Credit
       kept.push(block)
       return
     }
-    const rest = readParagraph(block, found, dropped)
+    const rest = readParagraph({ dropped, found, index, paragraph: block })
     if (rest !== null) kept.push(rest)
   })
   return {
-    blocks: kept,
+    blocks: found.editor === null ? takeEarlyEditor(kept, found, dropped) : kept,
     byline: found.byline,
     dropped,
     editorCredit: found.editor,
-    sourceCredit: found.source,
+    sourceCredit: found.source?.text ?? found.sourceTaken,
   }
 }
 
@@ -78,25 +69,21 @@ function closingParagraphs(blocks: readonly Block[]): ReadonlySet<number> {
   return late
 }
 
-function readParagraph(
-  paragraph: Paragraph,
-  found: Found,
-  dropped: { rule: string; text: string }[],
-): Paragraph | null {
-  let children = paragraph.children
-  const text = inlineText(children)
-  if (found.source === null && SOURCE.test(text) && !EDITOR.test(text)) {
-    found.source = unbracket(text.replace(END_MARKS, '')).replace(/^[—─–-]+\s*/, '')
-    if (!isPlain(children)) return paragraph
-    dropped.push({ rule: 'source-credit', text })
-    return null
+function readParagraph(args: {
+  readonly paragraph: Paragraph
+  readonly index: number
+  readonly found: Found
+  readonly dropped: Dropped[]
+}): Paragraph | null {
+  const { dropped, found, index, paragraph } = args
+  let { children } = paragraph
+  const { source } = found
+  if (source?.index === index && source.isPlain) {
+    const text = inlineText(children)
+    dropped.push({ rule: 'source-credit', text: text.slice(source.start, source.end) })
+    children = cutRange(children, source)
   }
-  if (found.byline === null && BYLINE.test(text) && isPlain(children)) {
-    found.byline = BYLINE.exec(text)?.[1]?.trim() ?? null
-    dropped.push({ rule: 'byline', text })
-    return null
-  }
-  children = takeEditor(children, found, dropped)
+  children = takeLines(children, found, dropped)
   const marks = END_MARKS.exec(inlineText(children))
   if (marks !== null) {
     dropped.push({ rule: 'end-marks', text: marks[0] })
@@ -105,39 +92,73 @@ function readParagraph(
   return inlineText(children).trim() === '' ? null : { ...paragraph, children }
 }
 
-/** The editor's line may share its paragraph with others: each line is looked at. */
-function takeEditor(
-  inlines: readonly Inline[],
-  found: Found,
-  dropped: { rule: string; text: string }[],
-): readonly Inline[] {
-  const text = inlineText(inlines)
-  let start = 0
-  for (const line of text.split('\n')) {
-    const match = editorIn(line)
-    if (match !== null && found.editor === null) {
-      found.editor = match.name
-      if (match.before !== null) {
-        if (/记者|記者|报导|报道|報導|報道/.test(match.before)) found.byline ??= match.before
-        else found.source ??= match.before
-      }
-      dropped.push({ rule: 'editor-credit', text: line.slice(match.index, match.index + match.length) })
-      const from = start + match.index
-      return cutInlines({ end: from + match.length, inlines, start: from })
+/** Editor and byline may share their paragraph with others: each line is looked at. */
+function takeLines(inlines: readonly Inline[], found: Found, dropped: Dropped[]): readonly Inline[] {
+  let rest = inlines
+  let at = 0
+  for (const line of inlineText(inlines).split('\n')) {
+    const range = readLine(line, found, dropped)
+    if (range === null) {
+      at += line.length + 1
+      continue
     }
-    start += line.length + 1
+    const before = inlineText(rest).length
+    rest = cutRange(rest, { end: at + range.end, start: at + range.start })
+    at += line.length + 1 - (before - inlineText(rest).length)
   }
-  return inlines
+  return rest
 }
 
-function editorIn(line: string): { name: string; before: string | null; index: number; length: number } | null {
-  const whole = EDITOR.exec(line)
-  // In brackets it may be followed by other text, such as a tag.
-  const match = whole ?? BRACKETED_EDITOR.exec(line)
-  const name = match?.[2]?.trim()
-  if (match === null || name === undefined || name === '') return null
-  return { before: match[1]?.trim() ?? null, index: match.index, length: match[0].length, name }
+/** What of a line is a credit that has a field of its own. */
+function readLine(line: string, found: Found, dropped: Dropped[]): Range | null {
+  const credit = found.editor === null ? readCreditLine(line) : null
+  if (credit !== null) {
+    found.editor = credit.editor
+    const isKept = credit.other !== null && !takeOther(credit.other, found)
+    const range = isKept ? credit.own : credit.whole
+    dropped.push({ rule: 'editor-credit', text: line.slice(range.start, range.end) })
+    return range
+  }
+  const byline = found.byline === null ? BYLINE.exec(line) : null
+  if (byline === null) return null
+  found.byline = byline[1]?.trim() ?? null
+  dropped.push({ rule: 'byline', text: line })
+  return { end: line.length, start: 0 }
 }
 
-const BRACKETED_EDITOR =
-  /[（(]\s*(?:([^（）()：:/]{2,60})\/)?\s*(?:责任编辑|責任編輯|Editor)\s*[：:]\s*([^（）()<\n]{1,40}?)[\s#＃*＊]*[）)][\s#＃*＊@＠◇]*/i
+/** Gives who is named beside the editor a field; false when the field is taken: then the text stays. */
+function takeOther({ kind, text }: { readonly kind: 'byline' | 'source'; readonly text: string }, found: Found): boolean {
+  if (kind === 'byline') {
+    if (found.byline !== null && found.byline !== text) return false
+    found.byline = text
+    return true
+  }
+  if (found.source !== null || (found.sourceTaken !== null && found.sourceTaken !== text)) return false
+  found.sourceTaken = text
+  return true
+}
+
+/** Further links or notes may stand behind an editor's line: one that is nothing else is found wherever it stands. */
+function takeEarlyEditor(blocks: readonly Block[], found: Found, dropped: Dropped[]): readonly Block[] {
+  const index = blocks.findLastIndex((block) => {
+    if (block.type !== 'paragraph') return false
+    const text = inlineText(block.children)
+    const credit = text.length <= 80 ? readCreditLine(text) : null
+    return credit !== null && credit.whole.start === 0 && credit.whole.end === text.length
+  })
+  const block = blocks[index]
+  if (block?.type !== 'paragraph') return blocks
+  const children = takeLines(block.children, found, dropped)
+  const rest: readonly Block[] = inlineText(children).trim() === '' ? [] : [{ ...block, children }]
+  return [...blocks.slice(0, index), ...rest, ...blocks.slice(index + 1)]
+}
+
+/** Cuts a range, and with a whole line one of the line breaks beside it. */
+function cutRange(inlines: readonly Inline[], { end, start }: Range): readonly Inline[] {
+  const text = inlineText(inlines)
+  const isLineStart = start === 0 || text[start - 1] === '\n'
+  const isLineEnd = end === text.length || text[end] === '\n'
+  const isLine = isLineStart && isLineEnd
+  const from = isLine && start > 0 ? start - 1 : start
+  return cutInlines({ end: isLine && start === 0 && end < text.length ? end + 1 : end, inlines, start: from })
+}

@@ -13,16 +13,36 @@ export type DatelineReading = {
   readonly dropped: readonly { readonly rule: string; readonly text: string }[]
 }
 
-const CHINESE =
-  /^\s*(【\s*(?:(?:大纪元|大紀元|新唐人)[^【】\n]{0,40}|[^【】\n]{2,40}[讯訊])\s*】)\s*/
+const OUTLETS = '(?:大纪元|大紀元|新唐人)'
+const REPORT = '(?:报导|报道|報導|報道)'
+/** A month and a day, the year before them if it is printed; the last sign may be lost. */
+const MONTH_AND_DAY = '(?:\\d{4}\\s*年?\\s*)?\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日?'
+
+const CHINESE: readonly RegExp[] = [
+  new RegExp(`^\\s*(【\\s*(?:${OUTLETS}[^【】\\n]{0,40}|[^【】\\n]{2,40}[讯訊]|[^【】\\n]{2,30}\\d\\s*日?[电電])\\s*】)\\s*`),
+  new RegExp(`^\\s*([〖［\\[〔﹝]\\s*${OUTLETS}[^〖〗［］[\\]〔〕﹝﹞\\n]{0,40}[讯訊]\\s*[〗］\\]〕﹞])\\s*`),
+  // One of the brackets is lost, or both.
+  new RegExp(`^\\s*(【?\\s*${OUTLETS}[^【】\\n，。]{0,12}?${MONTH_AND_DAY}\\s*[讯訊]\\s*】?)[：:，,]?\\s*`),
+]
 const ENGLISH = /^\s*(\[[^[\]\n]{2,60},\s*([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?\])\s*/
 /** Any bracket at the start: a dateline if it is the name of the page's own outlet. */
 const BARE = /^\s*(?:【\s*([^【】\n]{2,40})\s*】|\[\s*([^[\]\n]{2,60})\s*\])\s*/
-const CHINESE_DATE = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/
+const CHINESE_DATE = /(?:(\d{4})\s*年?\s*)?(\d{1,2})\s*月\s*(\d{1,2})/
+const NUMERIC_DATE = /(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})/
 
-const CHINESE_BYLINE =
-  /^\s*([（(]\s*((?:文\s*[/／◎]\s*)?[^（）()\n]{0,40}(?:记者|記者|特约|特約|编译|編譯|通讯员|通訊員)[^（）()\n]{0,60})\s*[）)])\s*/
+const BYLINES: readonly RegExp[] = [
+  /^\s*([（(﹙〔]\s*((?:文\s*[/／◎]\s*)?[^（）()﹙﹚〔〕\n]{0,40}(?:记者|記者|特约|特約|编译|編譯|通讯员|通訊員)[^（）()﹙﹚〔〕\n]{0,60})\s*[）)﹚〕])\s*/,
+  new RegExp(`^\\s*([【［\\[]\\s*([^【】［］[\\]\\n]{0,20}(?:记者|記者)[^【】［］[\\]\\n]{1,40}${REPORT})\\s*[】］\\]])\\s*`),
+  // Without brackets, parted from the text by a slash.
+  new RegExp(`^\\s*((${OUTLETS}?[^，。！？；：、\\n()（）/／【】]{0,12}(?:记者|記者)[^，。！？；：\\n()（）/／【】]{1,40}?(?:${REPORT}|编译|編譯|采访|採訪|电|電))\\s*[/／])\\s*`),
+]
 const ENGLISH_BYLINE = /^\s*(\(\s*(By\s+[^()\n]{2,80})\s*\))\s*/
+const FULL_LINE = new RegExp(`${REPORT}\\s*[）)﹚〕】\\]］]\\s*$|^\\s*${OUTLETS}[^（(]*[/／]\\s*$|^\\(\\s*By\\s`)
+/** A reporter's line in the brackets of datelines, without a date. */
+const REPORTER_ONLY = new RegExp(`(?:记者|記者)[^】\\n]{1,40}${REPORT}\\s*】\\s*$`)
+
+/** More than this in a row is no dateline. */
+const MAX_REPEATS = 4
 
 type Dated = { readonly date: string | null; readonly hasYear: boolean }
 
@@ -38,42 +58,60 @@ export function readDateline(args: {
   /** Name of the outlet that the page was taken from. */
   readonly outlet: string | null
 }): DatelineReading {
-  const text = inlineText(args.paragraph)
-  const chinese = CHINESE.exec(text)
-  const english = chinese === null ? ENGLISH.exec(text) : null
-  const match = chinese ?? english ?? bareDateline(text, args.outlet)
-  const dateline = match?.[0].trim() ?? null
-  const { date, hasYear } =
-    chinese !== null ? chineseDate(chinese[1] ?? '', args.pathDate) : englishDate(english, args.pathDate)
-  let end = match?.[0].length ?? 0
+  const { outlet, paragraph, pathDate } = args
+  const text = inlineText(paragraph)
   const dropped: { rule: string; text: string }[] = []
-  if (match !== null) dropped.push({ rule: 'dateline', text: match[0] })
+  let end = 0
+  let dateline: string | null = null
+  let dated: Dated = { date: null, hasYear: true }
+  // The generator printed some of them twice.
+  for (let times = 0; times < MAX_REPEATS; times++) {
+    const match = datelineAt(text.slice(end), dateline === null ? outlet : null)
+    if (match === null) break
+    dropped.push({ rule: 'dateline', text: match[0] })
+    end += match[0].length
+    const next = ENGLISH.test(match[0]) ? englishDate(ENGLISH.exec(match[0]), pathDate) : chineseDate(match[0], pathDate)
+    if (dateline === null || (dated.date === null && next.date !== null)) {
+      dateline = (match[1] ?? match[0]).trim()
+      dated = next
+    }
+  }
   const rest = text.slice(end)
-  const by = CHINESE_BYLINE.exec(rest) ?? ENGLISH_BYLINE.exec(rest)
+  const by = BYLINES.map((pattern) => pattern.exec(rest)).find((match) => match !== null) ?? ENGLISH_BYLINE.exec(rest)
   // Without a dateline only a reporter's full line is one: brackets may open a sentence as well.
-  const isByline = by !== null && (dateline !== null || /(?:报导|报道|報導|報道)[）)]\s*$|^\(\s*By\s/.test(by[0]))
+  const isByline = by !== null && (dateline !== null || FULL_LINE.test(by[0]))
   if (isByline) {
     dropped.push({ rule: 'byline', text: by[0] })
     end += by[0].length
   }
   return {
     byline: isByline ? (by[2]?.trim() ?? null) : null,
-    date,
+    date: dated.date,
     dateline,
     dropped,
-    hasYear,
-    rest: end === 0 ? args.paragraph : cutInlines({ end, inlines: args.paragraph, start: 0 }),
+    hasYear: dated.hasYear,
+    rest: end === 0 ? paragraph : cutInlines({ end, inlines: paragraph, start: 0 }),
   }
 }
 
-function bareDateline(text: string, outlet: string | null): RegExpExecArray | null {
-  const match = BARE.exec(text)
-  const name = match?.[1] ?? match?.[2] ?? ''
-  return match !== null && outlet !== null && name.startsWith(outlet) ? match : null
+function datelineAt(text: string, outlet: string | null): RegExpExecArray | null {
+  for (const pattern of CHINESE) {
+    const match = pattern.exec(text)
+    if (match !== null && (!REPORTER_ONLY.test(match[0]) || CHINESE_DATE.test(match[0]))) return match
+  }
+  const english = ENGLISH.exec(text)
+  if (english !== null) return english
+  const bare = BARE.exec(text)
+  const name = bare?.[1] ?? bare?.[2] ?? ''
+  if (bare === null || outlet === null || !name.startsWith(outlet)) return null
+  // All that matched is the dateline: its name alone would lack the brackets.
+  bare[1] = bare[0]
+  return bare
 }
 
 function chineseDate(dateline: string, pathDate: string | null): Dated {
-  const match = CHINESE_DATE.exec(dateline)
+  const plain = dateline.normalize('NFKC')
+  const match = NUMERIC_DATE.exec(plain) ?? CHINESE_DATE.exec(plain)
   if (match === null) return { date: null, hasYear: true }
   const [, year, month = '', day = ''] = match
   return datedBy({ day: Number(day), month: Number(month), pathDate, year })

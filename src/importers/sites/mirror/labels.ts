@@ -69,13 +69,6 @@ export const SHARE_NOTE_IN_SOURCE = new RegExp(`(?:${ELEMENT_HEADING}|${MARKDOWN
 /** Stands before the link to the original under an index. */
 export const INDEX_ORIGINAL_LABEL = /(?:原文地址|原文網址|浏览原文|瀏覽原文|Read the original|Original(?: page)?)\s*[：:]/i
 
-/** Editor's credit, whole or in brackets, with marks of the desk behind it. */
-export const EDITOR = new RegExp(
-  '^[（(]?\\s*(?:([^（）()：:/]{2,60})/)?\\s*(?:责任编辑|責任編輯|Editor)\\s*[：:]\\s*' +
-    '([^）)#＃＊*@＠<\\n]{1,60}?)\\s*[）)]?[\\s#＃*＊@＠◇。.]*(?=$|\\n)',
-  'i',
-)
-
 /** What stands in a body where a site shows its own reading suggestions. */
 export const RECOMMENDED = /^(?:推荐阅读|推薦閱讀|延伸阅读|延伸閱讀|Recommended reading|Read more)\s*[：:]?$/i
 

@@ -8,6 +8,7 @@ import { type CollectionName, DEFAULT_SLUGS } from '../slugs.js'
 import { extendCollection } from './extendCollection.js'
 import { COLLECTION_FACTORIES } from './index.js'
 import type { CollectionContext } from './types.js'
+import { withGuards } from './withGuards.js'
 
 // Nearly every Payload project has its own users and files: the newsdesk then adds its fields to them.
 const EXTENDABLE: readonly CollectionName[] = ['media', 'users']
@@ -30,7 +31,9 @@ export function buildCollection(args: {
   const allowed = existing ? null : publicFieldsOf({ name, options })
   const made = withBounds({ allowed, collection: named(COLLECTION_FACTORIES[name](context), name), options })
   const enabled = options.disabled ? withoutBehaviour(made) : made
-  const defaultCollection = existing ? extendCollection({ addition: enabled, existing, name }) : enabled
+  const defaultCollection = existing
+    ? extendCollection({ addition: enabled, existing, name })
+    : withGuards({ collection: enabled, context, name })
   const override = options.collections[name]
   return override
     ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug })

@@ -340,6 +340,7 @@ export const en = {
     directoryAbsolute: 'Expected an absolute path, e.g. /srv/mirrors.',
     httpUrl: 'Expected an address that begins with http:// or https://.',
     lastAdmin: 'This is the last admin. Make another user an admin first.',
+    mediaNotListed: 'Media files are listed at the desk only. Ask for them by id or filename, or read them through what shows them.',
     noCredentials: 'The address must not hold a user name or password.',
     parentLoop: 'A category cannot be below itself.',
     pattern: 'This is not a regular expression: {{message}}',

@@ -320,6 +320,7 @@ export const zh: NewsdeskTexts = {
     directoryAbsolute: '请填写绝对路径，例如 /srv/mirrors。',
     httpUrl: '请填写以 http:// 或 https:// 开头的地址。',
     lastAdmin: '这是最后一位管理员。请先将另一位用户设为管理员。',
+    mediaNotListed: '只有工作人员可以列出媒体文件。请按 id 或文件名查询，或通过使用它们的内容读取。',
     noCredentials: '地址中不能含有用户名或密码。',
     parentLoop: '分类不能位于自身之下。',
     pattern: '这不是正则表达式：{{message}}',

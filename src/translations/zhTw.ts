@@ -320,6 +320,7 @@ export const zhTw: NewsdeskTexts = {
     directoryAbsolute: '請填寫絕對路徑，例如 /srv/mirrors。',
     httpUrl: '請填寫以 http:// 或 https:// 開頭的網址。',
     lastAdmin: '這是最後一位管理員。請先將另一位使用者設為管理員。',
+    mediaNotListed: '只有工作人員可以列出媒體檔案。請以 id 或檔名查詢，或透過使用它們的內容讀取。',
     noCredentials: '網址中不能含有使用者名稱或密碼。',
     parentLoop: '分類不能位於自身之下。',
     pattern: '這不是正規表示式：{{message}}',

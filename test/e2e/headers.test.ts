@@ -42,8 +42,8 @@ describe('the built app', () => {
   })
 
   it('serves images as what they are, in a page of their own that may do nothing', async () => {
-    const { docs } = (await (await fetch(`${newsroom.url}/api/media?limit=1`)).json()) as { docs: { url: string }[] }
-    const { headers } = await fetch(new URL(docs[0]?.url ?? '', newsroom.url))
+    const { docs } = (await (await fetch(`${newsroom.url}/api/articles?limit=1&depth=1&where[_status][equals]=published`)).json()) as { docs: { heroImage: { url: string } }[] }
+    const { headers } = await fetch(new URL(docs[0]?.heroImage.url ?? '', newsroom.url))
     expect(headers.get('content-type')).toMatch(/^image\//)
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   })

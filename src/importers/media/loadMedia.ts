@@ -19,7 +19,8 @@ export type LoadMediaArgs = {
   readonly signal?: AbortSignal
 }
 
-const MAX_PIXELS = 100_000_000
+/** Most pixels of one image, all frames of an animation counted. */
+export const MAX_PIXELS = 100_000_000
 
 const mediaTooLarge = (error: unknown, maxBytes: number): unknown => {
   if (!(error instanceof ImporterError) || error.code !== 'too-large') return error

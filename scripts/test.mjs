@@ -41,10 +41,15 @@ for (const project of ['unit', 'contract']) if (wanted.has(project)) suite({ pro
 // One suite with the database as parameter. Every file has a database of its own and waits for it: two at a time.
 if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, name: 'int sqlite', project: 'int', workers: 2 })
 if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite', NEWSDESK_TEST_IDS: 'number' }, files: FILES_OF_IDS, name: 'int serial ids', project: 'int', workers: 2 })
+if (wanted.has('int') && process.env.POSTGRES_URL) {
+  suite({ env: { NEWSDESK_TEST_DB: 'postgres' }, name: 'int postgres', project: 'int', workers: 2 })
+} else if (wanted.has('int')) {
+  notes.push('The integration tests did not run on PostgreSQL: set POSTGRES_URL to run them there too (docs/databases.md).')
+}
 if (wanted.has('int') && process.env.MONGODB_URL) {
   suite({ env: { NEWSDESK_TEST_DB: 'mongodb' }, name: 'int mongodb', project: 'int', workers: 2 })
 } else if (wanted.has('int')) {
-  notes.push('The integration tests ran on SQLite only: set MONGODB_URL to run them on MongoDB too (docs/databases.md).')
+  notes.push('The integration tests did not run on MongoDB: set MONGODB_URL to run them there too (docs/databases.md).')
 }
 // NEWSDESK_CHAOS_KILLS says how often the import is killed.
 if (wanted.has('chaos')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, project: 'chaos' })

@@ -17,3 +17,15 @@ export function readPort({ fallback, name, value }) {
   console.error(`${name}: expected a port number between 1 and 65535, got "${value}".`)
   process.exit(2)
 }
+
+/** A port of loopback that nobody listens on now. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}

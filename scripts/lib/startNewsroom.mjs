@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
 import { inRoot, root } from './paths.mjs'
+import { freePort } from './ports.mjs'
 
 const READY_MS = 600_000
 
@@ -93,16 +93,5 @@ export function waitForText({ child, output, text }) {
     child.stdout.on('data', look)
     child.stderr.on('data', look)
     child.once('exit', gone)
-  })
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
   })
 }

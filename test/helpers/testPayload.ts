@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { compatibilityOptions, mongooseAdapter } from '@payloadcms/db-mongodb'
+import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { configToSchema } from '@payloadcms/graphql'
 import * as GraphQL from 'graphql'
@@ -17,6 +18,7 @@ import {
   type Payload,
   type TypedUser,
 } from 'payload'
+import pg from 'pg'
 import sharp from 'sharp'
 
 import { type NewsdeskPluginOptions, newsdeskPlugin, type Role } from 'payload-newsdesk'
@@ -42,7 +44,7 @@ export type TestPayload = {
   readonly createUser: (roles: readonly Role[]) => Promise<{ user: TestUser; headers: { Authorization: string } }>
 }
 
-/** The plugin in a fresh Payload: SQLite in a temporary folder, or MongoDB when NEWSDESK_TEST_DB=mongodb. */
+/** The plugin in a fresh Payload: SQLite in a temporary folder, MongoDB when NEWSDESK_TEST_DB=mongodb, PostgreSQL when it is postgres. */
 export async function createTestPayload(
   args: { options?: NewsdeskPluginOptions; config?: Partial<Config> } = {},
 ): Promise<TestPayload> {
@@ -68,7 +70,11 @@ export async function createTestPayload(
     directory,
     cleanup: async () => {
       if (isOnMongo(payload)) await dropDatabase(payload)
+      // Payload 3.90 leaves the connections of PostgreSQL open.
+      const { pool } = payload.db as { pool?: { end: () => Promise<void> } }
       await payload.destroy()
+      if (pool) await pool.end()
+      if (isPostgres()) await dropPostgres(key)
       await rm(directory, { force: true, recursive: true })
     },
     createUser: (roles) => createUser({ payload, roles, usersSlug: options.slugs?.users ?? 'users' }),
@@ -83,6 +89,12 @@ export async function createTestPayload(
 }
 
 function createDatabase(args: { directory: string; key: string }): DatabaseAdapterObj {
+  if (isPostgres()) {
+    const url = new URL(process.env.POSTGRES_URL ?? '')
+    url.pathname = `/newsdesk-${args.key}`
+    // The adapter makes the database that its URL names.
+    return postgresAdapter({ blocksAsJSON: true, idType: idType() === 'number' ? 'serial' : 'uuid', pool: { connectionString: url.href, max: 10 }, push: true })
+  }
   if (!isMongo()) {
     return sqliteAdapter({
       blocksAsJSON: true,
@@ -107,6 +119,10 @@ function idType(): 'number' | 'uuid' | 'uuidv7' {
   throw new Error(`NEWSDESK_TEST_IDS is number, uuid or uuidv7, not "${asked}"`)
 }
 
+function isPostgres(): boolean {
+  return process.env.NEWSDESK_TEST_DB === 'postgres' && Boolean(process.env.POSTGRES_URL)
+}
+
 function isMongo(): boolean {
   return process.env.NEWSDESK_TEST_DB === 'mongodb' && Boolean(process.env.MONGODB_URL)
 }
@@ -114,6 +130,13 @@ function isMongo(): boolean {
 /** Whether it is on a MongoDB that can be asked: a test may bring its own adapter, or one that has only models. */
 function isOnMongo({ db }: Payload): boolean {
   return db.name === 'mongoose' && (db as unknown as MongoConnection).url !== false
+}
+
+async function dropPostgres(key: string): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.POSTGRES_URL })
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS "newsdesk-${key}" WITH (FORCE)`)
+  await client.end()
 }
 
 type MongoConnection = {

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+
 import { en } from '@payloadcms/translations/languages/en'
 import { zhTw } from '@payloadcms/translations/languages/zhTw'
 import type { Config } from 'payload'
@@ -46,6 +48,9 @@ describe('the plugin', () => {
       config: { collections: [categories] },
       options: { slugs: { articles: 'news', categories: 'news-categories' } },
     })
+    const api = await readFile(new URL('../../docs/api.md', import.meta.url), 'utf8')
+    const documented = /## With other slugs[\s\S]*?```graphql\n([\s\S]*?)```/.exec(api)?.[1] ?? ''
+    expect((await other.graphql(documented)).errors).toBeUndefined()
     const { data, errors } = await other.graphql('{ Categories { totalDocs } NewsCategories { totalDocs } allNews { totalDocs } }')
     await other.cleanup()
     expect(errors).toBeUndefined()

@@ -53,6 +53,10 @@ const LOST_MONGO = new Set([
 ])
 // Server codes: unauthorized, authentication failed, stepping down, shutting down, not primary, interrupted.
 const LOST_MONGO_CODES = new Set([6, 7, 13, 18, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+// SQLSTATEs of PostgreSQL, and classes by their first two characters: connection, authorization, operator's intervention,
+// resources. https://www.postgresql.org/docs/current/errcodes-appendix.html
+const FULL_POSTGRES = '53100'
+const LOST_POSTGRES = /^(?:(?:08|28|53|58)[0-9A-Z]{3}|57P[0-9A-Z]{2}|25006|42501|55P03|57014)$/
 const FULL_MONGO_CODES = new Set([14031])
 
 /** Tells a failed call by the classes and codes of its error and of its causes; null when it is none of the database's. */
@@ -68,20 +72,24 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (error instanceof APIError && error.status < 500)
     return invalid({ paths: [], detail: error.message, cause: error })
   for (const { code, name } of chainOf(error)) {
-    if ((typeof code === 'string' && FULL.has(code)) || FULL_MONGO_CODES.has(code as number))
+    if ((typeof code === 'string' && (FULL.has(code) || code === FULL_POSTGRES)) || FULL_MONGO_CODES.has(code as number))
       return storage('disk-full', error)
-    if (typeof code === 'string' && (LOST.has(code) || LOST_SQLITE.test(code) || LOST_SQLITE_PREFIX.test(code))) {
+    if (typeof code === 'string' && isLost(code)) {
       return storage('database-unavailable', error)
     }
     if (LOST_MONGO.has(name) || LOST_MONGO_CODES.has(code as number)) return storage('database-unavailable', error)
-    if (code === 11000 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') {
+    if (code === 11000 || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === '23505') {
       return duplicate([], error)
     }
-    if (typeof code === 'string' && code.startsWith('SQLITE_CONSTRAINT')) {
+    if (typeof code === 'string' && (code.startsWith('SQLITE_CONSTRAINT') || /^23\d/.test(code))) {
       return invalid({ paths: [], detail: 'a value refers to something that is not there', cause: error })
     }
   }
   return null
+}
+
+function isLost(code: string): boolean {
+  return LOST.has(code) || LOST_SQLITE.test(code) || LOST_SQLITE_PREFIX.test(code) || LOST_POSTGRES.test(code)
 }
 
 /** Whether a unique value was taken. */

@@ -7,6 +7,8 @@ const BASE_MS = 20
 // snapshot unavailable, no such transaction.
 const TRANSIENT_LABEL = 'TransientTransactionError'
 const TRANSIENT_CODES = new Set<unknown>([24, 112, 246, 251])
+// Serialization failure and deadlock: https://www.postgresql.org/docs/current/errcodes-appendix.html
+const TRANSIENT_SQLSTATES = new Set<unknown>(['40001', '40P01'])
 
 /** Whether a write failed only because another one was under way: nothing was written, and the same may succeed now. */
 export function isTransient(error: unknown): boolean {
@@ -15,6 +17,7 @@ export function isTransient(error: unknown): boolean {
     const { cause, code, errorLabelSet, name } = current as { cause?: unknown; code?: unknown; errorLabelSet?: unknown; name?: unknown }
     if (errorLabelSet instanceof Set && errorLabelSet.has(TRANSIENT_LABEL)) return true
     if (typeof name === 'string' && name.startsWith('Mongo') && TRANSIENT_CODES.has(code)) return true
+    if (TRANSIENT_SQLSTATES.has(code)) return true
     current = cause
   }
   return false

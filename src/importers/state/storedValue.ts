@@ -11,7 +11,10 @@ export function toId(value: unknown): string | null {
 
 /** A date as ISO 8601, as which one database gives it and the other does not. */
 export function toDate(value: unknown): string | null {
-  return value instanceof Date ? value.toISOString() : toText(value)
+  if (value instanceof Date) return value.toISOString()
+  const text = toText(value)
+  // PostgreSQL writes "2026-01-02 03:04:05+00" where a row is read past Payload.
+  return text === null ? null : new Date(text).toISOString()
 }
 
 /** A number; null for anything else. */

@@ -47,4 +47,15 @@ describe.skipIf(!existsSync(CASES))('a page whose markup was read wrongly', () =
     )
     expect(readArticle(page('data-uri-image')).warnings.map(({ code }) => code)).toContain('placeholder-image')
   })
+
+  it('keeps the spaces of preformatted text, and the order of a list with a table in it', () => {
+    expect(readArticle(page('pre')).text).toMatch(/海星[ \u00a0]{5}500\n[ \u00a0]{2}小计[ \u00a0]{2}1,500/)
+    const { blocks } = readArticle(page('table-in-list'))
+    expect(blocks.map(({ type }) => type)).toEqual(['list', 'table', 'paragraph', 'list'])
+  })
+
+  it('has a title that a search finds, or none', () => {
+    expect(readArticle(page('zero-width-in-title')).title).toBe('观星台开放')
+    expect(extract(page('invisible-title'))).toMatchObject({ kind: 'unusable', reason: 'no-title' })
+  })
 })

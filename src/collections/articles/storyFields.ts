@@ -4,6 +4,7 @@ import { createArticleBodyField } from '../../fields/articleBody/index.js'
 import { imageField } from '../../fields/imageField.js'
 import { urlField } from '../../fields/urlField.js'
 import { playerUrlRule } from '../../fields/urlRules.js'
+import { cleanTitle } from '../../hooks/cleanTitle.js'
 import { label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 
@@ -14,7 +15,7 @@ const PLAIN_TEXT_MAX = 5_000_000
 export function createStoryFields({ access, slugs }: CollectionContext): Field[] {
   return [
     { name: 'kicker', type: 'text', label: label('fields:kicker') },
-    { name: 'title', type: 'text', label: label('fields:title'), required: true },
+    { name: 'title', type: 'text', hooks: { beforeValidate: [cleanTitle] }, label: label('fields:title'), required: true },
     { name: 'summary', type: 'textarea', label: label('fields:summary') },
     {
       type: 'row',

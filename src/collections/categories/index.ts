@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { imageField } from '../../fields/imageField.js'
 import { slugField } from '../../fields/slugField.js'
 import { urlField } from '../../fields/urlField.js'
+import { cleanTitle } from '../../hooks/cleanTitle.js'
 import { fillSlug } from '../../hooks/fillSlug.js'
 import { groupName, label, selectOptions } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
@@ -28,7 +29,7 @@ export function createCategories({ access, options, slugs }: CollectionContext):
     defaultPopulate: { externalUrl: true, slug: true, title: true },
     defaultSort: ['placement', 'order'],
     fields: [
-      { name: 'title', type: 'text', label: label('fields:title'), required: true },
+      { name: 'title', type: 'text', hooks: { beforeValidate: [cleanTitle] }, label: label('fields:title'), required: true },
       {
         type: 'row',
         fields: [

@@ -1,4 +1,6 @@
 import { Tokenizer } from 'htmlparser2'
+
+import { removeOverrides } from '../../text/invisible.js'
 import type { HtmlElement, HtmlNode, HtmlTree } from './tree.js'
 
 /**
@@ -17,6 +19,7 @@ const CLOSES_P = set(
 const FORMATTING = set('a b big code em font i nobr s small strike strong tt u')
 const CELL_SCOPE = set('caption html object table td template th')
 const LIST_SCOPE = set('caption html object ol table td template th ul menu dir')
+const RUBY_SCOPE = set('caption html object ruby table td template th')
 const TABLE_SCOPE = set('html table template')
 const TABLE_PARTS = set('caption col colgroup table tbody td tfoot th thead tr')
 const HEADINGS = set('h1 h2 h3 h4 h5 h6')
@@ -33,6 +36,8 @@ const IMPLIED_ENDS = new Map<string, { ends: ReadonlySet<string>; scope: Readonl
   ['thead', { ends: set('tbody thead tfoot tr caption'), scope: TABLE_SCOPE }],
   ['tfoot', { ends: set('tbody thead tfoot tr caption'), scope: TABLE_SCOPE }],
   ['a', { ends: set('a'), scope: CELL_SCOPE }],
+  ['rt', { ends: set('rt rp'), scope: RUBY_SCOPE }],
+  ['rp', { ends: set('rt rp'), scope: RUBY_SCOPE }],
   ['option', { ends: set('option'), scope: set('select datalist') }],
 ])
 const P = set('p')
@@ -76,7 +81,7 @@ export function buildTree(html: string): HtmlTree {
 
   const flush = (): void => {
     if (text === '') return
-    current.push(text)
+    current.push(removeOverrides(text))
     text = ''
   }
   /** Pops down to and including the element at `index`. */

@@ -1,4 +1,6 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+
+import { removeOverrides } from '../../text/invisible.js'
 import type { HtmlElement, HtmlNode } from './tree.js'
 
 const MAX_DEPTH = 120
@@ -20,7 +22,7 @@ export function exactTree(html: string): readonly HtmlNode[] {
   enqueue(parseFragment(html, { scriptingEnabled: false }).childNodes, root, 0)
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
     const { depth, into, node } = next
-    if (node.nodeName === '#text') into.push((node as DefaultTreeAdapterTypes.TextNode).value)
+    if (node.nodeName === '#text') into.push(removeOverrides((node as DefaultTreeAdapterTypes.TextNode).value))
     else if ('tagName' in node) {
       const attribs = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
       const element: HtmlElement = { attribs, children: [], name: node.tagName }

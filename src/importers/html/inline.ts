@@ -1,3 +1,4 @@
+import { isVisible } from '../../text/invisible.js'
 import type { Inline, SourceKey, TextFormats } from '../types.js'
 import { collapse } from './whitespace.js'
 
@@ -8,7 +9,14 @@ export type LinkTarget = { readonly href: string; readonly sourceKey: SourceKey 
 
 /** A run of text with its formats and link, or a line break: a paragraph before it is put into shape. */
 export type Piece =
-  | { readonly kind: 'text'; readonly text: string; readonly format: number; readonly link: LinkTarget | null }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly format: number
+      readonly link: LinkTarget | null
+      /** The white space of preformatted text counts. */
+      readonly isPre?: true
+    }
   | { readonly kind: 'break' }
 
 const FORMAT_NAMES = Object.entries(FORMAT) as readonly (readonly [keyof TextFormats, number])[]
@@ -19,6 +27,15 @@ const formatsOf = (bits: number): TextFormats => {
 }
 
 const BREAK: Piece = { kind: 'break' }
+
+const TAB_WIDTH = 8
+
+/** Preformatted white space as no-break spaces, which nothing that shows the text collapses; single spaces stay. */
+function keepSpaces(text: string): string {
+  let line = ''
+  for (const char of text.replaceAll('\r', '')) line += char === '\t' ? ' '.repeat(TAB_WIDTH - (line.length % TAB_WIDTH)) : char
+  return line.replace(/^ +| {2,}/g, (spaces) => '\u00a0'.repeat(spaces.length))
+}
 
 /** Collapses white space across pieces, trims lines, and parts the run at empty lines. */
 function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
@@ -32,8 +49,18 @@ function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
       isSpacePending = false
       continue
     }
-    let text = collapse(piece.text)
+    let text = piece.isPre === true ? keepSpaces(piece.text) : collapse(piece.text)
     if (text === '') continue
+    if (piece.isPre === true) {
+      if (breaks > 1 && paragraph.length > 0) {
+        paragraphs.push(paragraph)
+        paragraph = []
+      } else if (breaks === 1 && paragraph.length > 0) paragraph.push(BREAK)
+      breaks = 0
+      isSpacePending = false
+      paragraph.push({ ...piece, text })
+      continue
+    }
     if (text === ' ') {
       isSpacePending = true
       continue
@@ -103,7 +130,10 @@ function joinPieces(pieces: readonly Piece[]): readonly Inline[] {
 }
 
 /** The paragraphs that a run of pieces makes: white space collapsed, neighbours of one kind joined. */
-export const inlinesOf = (pieces: readonly Piece[]): readonly (readonly Inline[])[] => linesOf(pieces).map(joinPieces)
+export const inlinesOf = (pieces: readonly Piece[]): readonly (readonly Inline[])[] =>
+  linesOf(pieces)
+    .filter((line) => line.some((piece) => piece.kind === 'text' && isVisible(piece.text)))
+    .map(joinPieces)
 
 /** The plain text of inline content; a line break is a newline. */
 export function inlineText(inlines: readonly Inline[]): string {

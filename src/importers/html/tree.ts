@@ -21,12 +21,25 @@ export type HtmlTree = { readonly children: readonly HtmlNode[]; readonly faults
 /** Whether the node is an element. */
 export const isElement = (node: HtmlNode): node is HtmlElement => typeof node !== 'string'
 
+/**
+ * What stands in a `<ruby>`, its readings in brackets: 漢（かん）字（じ）. A page that has brackets of its own (`<rp>`) keeps
+ * those.
+ */
+export function rubyParts({ children }: HtmlElement): readonly HtmlNode[] {
+  if (findElement(children, ({ name }) => name === 'rp') !== null) return children
+  return children.flatMap((child) => {
+    if (!isElement(child)) return [child]
+    if (child.name === 'rtc' || child.name === 'rb' || child.name === 'rbc') return rubyParts(child)
+    return child.name === 'rt' && textOf(child).trim() !== '' ? ['（', ...child.children, '）'] : [child]
+  })
+}
+
 /** All text below a node, as it stands. */
 export function textOf(node: HtmlNode): string {
   if (typeof node === 'string') return node
   if (node.name === 'br') return '\n'
   let text = ''
-  for (const child of node.children) text += textOf(child)
+  for (const child of node.name === 'ruby' ? rubyParts(node) : node.children) text += textOf(child)
   return text
 }
 

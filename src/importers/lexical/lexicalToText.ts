@@ -1,11 +1,15 @@
+import { removeInvisible } from '../../text/invisible.js'
 import type { LexicalNode, LexicalState } from './lexicalState.js'
 import { childrenOf } from './lexicalState.js'
 
-/** The plain text of a body, captions of images included: one line for each paragraph, item, cell or caption. */
+/**
+ * The plain text of a body, captions of images included: one line for each paragraph, item, cell or caption. It is there
+ * to be searched, so it has no invisible characters.
+ */
 export function lexicalToText(state: LexicalState): string {
   const lines: string[] = []
   for (const node of childrenOf(state.root)) collectLines(node, lines)
-  return lines.join('\n')
+  return removeInvisible(lines.join('\n'))
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set(['list', 'table', 'tablerow', 'tablecell'])

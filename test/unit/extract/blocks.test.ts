@@ -116,10 +116,6 @@ describe('blocks of a body', () => {
     expect(reading.dropped).toEqual([{ rule: 'unsafe-link', text: '' }])
   })
 
-  it('keep the lines of preformatted text', () => {
-    expect(read('<pre>a\n  b</pre>')).toEqual([paragraph(text('a'), { type: 'break' }, text('b'))])
-  })
-
   it('go on behind a CDATA section, which ends at the next `>` as in browsers', () => {
     const html = '<p>前<![CDATA[ 暗 ]]> 后</p><p>甲<![CDATA[ 一 > 二</p><p title="<![CDATA[">三</p>'
     expect(blocksToText(read(html))).toBe('前 后\n甲 二\n三')
@@ -152,5 +148,53 @@ describe('blocks of a body', () => {
     expect(read(repairPage(html).text)).toEqual([
       paragraph({ children: [text('甲')], href: 'https://a.example/x', sourceKey: null, type: 'link' }),
     ])
+  })
+
+  const outline = (blocks: readonly Block[], depth = 0): readonly string[] =>
+    blocks.flatMap((block) => {
+      if (block.type !== 'list') return [block.type === 'table' ? 'table' : block.type === 'image' ? block.url.slice(22) : blocksToText([block])]
+      return block.items.flatMap((item, index) => {
+        const mark = block.ordered ? `${block.start + block.items.slice(0, index).filter(({ children }) => children.length > 0).length}.` : '-'
+        const line = item.children.length > 0 ? [`${'  '.repeat(depth)}${mark} ${blocksToText([{ align: null, children: item.children, type: 'paragraph' }])}`] : []
+        return [...line, ...(item.nested === null ? [] : outline([item.nested], depth + 1))]
+      })
+    })
+  const TABLE = '<table><tr><th>船</th><th>吨</th></tr><tr><td>海星</td><td>500</td></tr></table>'
+
+  it.each([
+    ['a table in an item', `<ul><li>甲${TABLE}之后</li><li>乙</li></ul>`, ['- 甲', 'table', '之后', '- 乙']],
+    ['an image in an item', '<ul><li>甲<img src="p.jpg"></li><li>乙</li></ul>', ['- 甲', 'p.jpg', '- 乙']],
+    ['an image before an item\'s text', '<ol><li><img src="p.jpg">甲</li><li>乙</li></ol>', ['p.jpg', '1. 甲', '2. 乙']],
+    ['items that are only images', '<ol start="4"><li>甲</li><li><img src="p.jpg"></li><li>乙</li></ol>', ['4. 甲', 'p.jpg', '6. 乙']],
+    ['a figure in a numbered list', '<ol><li>甲</li><li>乙<figure><img src="p.jpg"><figcaption>图</figcaption></figure>丙</li><li>丁</li></ol>', ['1. 甲', '2. 乙', 'p.jpg', '丙', '3. 丁']],
+    ['an image in a nested list', '<ul><li>甲<ol><li>一<img src="p.jpg"></li><li>二</li></ol></li><li>乙</li></ul>', ['- 甲', '  1. 一', 'p.jpg', '  2. 二', '- 乙']],
+    ['a nested list behind a parting', `<ol><li>甲${TABLE}<ul><li>一</li></ul></li><li>乙</li></ol>`, ['1. 甲', 'table', '  - 一', '2. 乙']],
+    ['text behind a nested list', '<ol><li>甲<ul><li>一</li></ul>之后</li><li>乙</li></ol>', ['1. 甲', '  - 一', '之后', '2. 乙']],
+    ['a video', '<ul><li>甲<iframe src="https://www.youtube.com/embed/abc"></iframe>乙</li></ul>', ['- 甲', '', '乙']],
+    ['items without a list', '<li>甲<img src="p.jpg"></li><li>乙</li>', ['- 甲', 'p.jpg', '- 乙']],
+  ])('keep the order of %s', (_what, html, expected) => {
+    expect(outline(read(html))).toEqual(expected)
+  })
+
+  it.each([
+    ['a reading', '<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>', '漢（かん）字（じ）'],
+    ['a reading with brackets of its own', '<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>', '漢(かん)'],
+    ['readings that are not closed', '<ruby>漢<rt>かん<rt>じ</ruby>後', '漢（かん）（じ）後'],
+    ['an empty reading', '<ruby>漢<rt></rt></ruby>', '漢'],
+  ])('show %s of a ruby in brackets', (_what, html, expected) => {
+    expect(blocksToText(read(`<p>${html}</p>`))).toBe(expected)
+    expect(blocksToText(buildBlocks({ nodes: exactTree(`<p>${html}</p>`), rules: RULES }).blocks)).toBe(expected)
+    expect(read(`<figure><img src="p.jpg"><figcaption>${html}</figcaption></figure>`)).toMatchObject([{ caption: expected }])
+  })
+
+  it('keep the white space of preformatted text', () => {
+    const nbsp = '\u00a0'
+    expect(read('<pre>\n船名    吨位\n海星     500\n  小计  1,500 元\n\n\ta\tb\n</pre><p>a    b</p>')).toEqual([
+      paragraph(text(`船名${nbsp.repeat(4)}吨位`), { type: 'break' }, text(`海星${nbsp.repeat(5)}500`), { type: 'break' }, text(`${nbsp.repeat(2)}小计${nbsp.repeat(2)}1,500 元`)),
+      paragraph(text(`${nbsp.repeat(8)}a${nbsp.repeat(7)}b`)),
+      paragraph(text('a b')),
+    ])
+    expect(read('<p style="white-space: pre-wrap">a  b</p>')).toEqual([paragraph(text(`a${nbsp.repeat(2)}b`))])
+    expect(read('<p>甲</p><p>\u200b</p><pre> \n </pre><p>乙</p>')).toHaveLength(2)
   })
 })

@@ -3,7 +3,7 @@ import { type FoundImage, findImages, imageOfPicture, isImageLink } from '../fin
 import { isImageUrl } from '../imageOf.js'
 import { inlinesOf, type Piece } from '../inline.js'
 import { splitCredit } from '../splitCredit.js'
-import { findElement, type HtmlElement, type HtmlNode, isElement, textOf } from '../tree.js'
+import { findElement, type HtmlElement, type HtmlNode, isElement, rubyParts, textOf } from '../tree.js'
 import { lineOf } from '../whitespace.js'
 import { type BlockContext, type Frame, PARAGRAPH, type Style } from './context.js'
 import { imageBehind, imageBlock } from './readImage.js'
@@ -11,7 +11,7 @@ import { readList } from './readList.js'
 import { isPlayer, playerBlock } from './readPlayer.js'
 import { asQuotes } from './readQuote.js'
 import { readTable } from './readTable.js'
-import { alignOf, formatOf } from './styles.js'
+import { alignOf, formatOf, isPreformatted } from './styles.js'
 
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 const CONTAINERS = set(
@@ -62,7 +62,7 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     }
     text.split('\n').forEach((line, index) => {
       if (index > 0) pieces.push({ kind: 'break' })
-      pieces.push({ ...style, kind: 'text', text: line })
+      if (line !== '') pieces.push({ ...style, isPre: true, kind: 'text', text: line })
     })
   }
   const addImage = (image: FoundImage): boolean => {
@@ -171,6 +171,7 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
       if (image !== null) addImage(image)
     } else if (name === 'figure') visitFigure(element, style)
     else if (name === 'noscript') visitNoscript(element, style)
+    else if (name === 'ruby') visitAll(rubyParts(element), style)
     else if (name === 'hr') addBlocks([{ type: 'rule' }])
     else if (HEADING.test(name)) {
       const level = Math.min(4, Math.max(2, Number(name[1]))) as 2 | 3 | 4
@@ -178,7 +179,7 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     } else if (LISTS.has(name)) addBlocks(readList(context, element, style))
     else if (name === 'blockquote') addBlocks(asQuotes(context.read(children, style)))
     else if (name === 'table') addBlocks(readTable(context, element, style))
-    else if (name === 'pre') within({ ...frame, isPre: true }, () => visitAll(children, style))
+    else if (isPreformatted(element)) within({ ...frame, isPre: true }, () => visitAll(children, style))
     else if (CAPTION_CLASS.test(element.attribs['class'] ?? '') && addCaption(element)) return
     else if (CONTAINERS.has(name)) {
       within({ ...frame, align: alignOf(element) ?? frame.align }, () => visitAll(children, style))

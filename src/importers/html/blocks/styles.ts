@@ -33,6 +33,10 @@ export function formatOf({ attribs, name }: HtmlElement): number {
   return format
 }
 
+/** Whether white space counts in an element. */
+export const isPreformatted = ({ attribs, name }: HtmlElement): boolean =>
+  name === 'pre' || name === 'listing' || /(?:^|[;\s])white-space\s*:\s*(?:pre|pre-wrap|break-spaces)\s*(?:;|!|$)/i.test(attribs['style'] ?? '')
+
 /** The alignment that an element states. */
 export function alignOf({ attribs, name }: HtmlElement): Align | null {
   if (name === 'center') return 'center'

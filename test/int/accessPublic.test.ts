@@ -85,8 +85,11 @@ describe('what the public sees', () => {
   })
 
   it('keeps plain text, source addresses and hashes to users', async () => {
-    await create('articles', { _status: 'published', plainText: 'secret words', title: 'Published' })
-    const response = await test.rest('/api/articles')
+    const text = { detail: 0, format: 0, mode: 'normal', style: '', text: 'secret words', type: 'text', version: 1 }
+    const element = { direction: null, format: '', indent: 0, version: 1 }
+    const body = { root: { ...element, children: [{ ...element, children: [text], textFormat: 0, type: 'paragraph' }], type: 'root' } }
+    await create('articles', { _status: 'published', body, title: 'Published' })
+    const response = await test.rest('/api/articles?select[plainText]=true')
     expect(await response.text()).not.toContain('secret words')
     const search = await test.rest('/api/articles?where[plainText][like]=secret')
     expect(search.status).toBe(400)

@@ -127,7 +127,10 @@ describe('the collections', () => {
 
     it('accepts the text of the longest page', async () => {
       const plainText = '字'.repeat(200_000)
-      expect(await create('articles', { _status: 'published', plainText, title: 'Long' })).toMatchObject({ plainText })
+      const text = { detail: 0, format: 0, mode: 'normal', style: '', text: plainText, type: 'text', version: 1 }
+      const element = { direction: null, format: '', indent: 0, version: 1 }
+      const body = { root: { ...element, children: [{ ...element, children: [text], textFormat: 0, type: 'paragraph' }], type: 'root' } }
+      expect(await create('articles', { _status: 'published', body, title: 'Long' })).toMatchObject({ plainText })
     })
   })
 

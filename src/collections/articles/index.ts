@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { fillPlainText } from '../../hooks/fillPlainText.js'
 import { fillSlug } from '../../hooks/fillSlug.js'
 import { datePublished } from '../../hooks/datePublished.js'
 import { groupName, label } from '../../translations/label.js'
@@ -34,7 +35,7 @@ export function createArticles(context: CollectionContext): CollectionConfig {
     defaultSort: '-publishedAt',
     fields: createArticleFields(context),
     graphQL: { pluralName: 'Articles', singularName: 'Article' },
-    hooks: { beforeChange: [datePublished], beforeValidate: [fillSlug] },
+    hooks: { beforeChange: [datePublished, fillPlainText], beforeValidate: [fillSlug] },
     // What every public read asks for comes first: else SQLite takes an index for the order and reads all articles.
     indexes: [
       { fields: ['_status', 'deletedAt', 'publishedAt', 'createdAt'] },

@@ -3,10 +3,8 @@ import {
   blocksToLexical,
   cleanImage,
   cleanOrNull,
-  lexicalToText,
   safeHttpUrl,
   toMediaRef,
-  type LexicalState,
 } from '../lexical/index.js'
 import type { ArticleExtraction, ItemHints, MappedDocument, SourceKey, SourceSettings } from '../types.js'
 import { articleRef, categoryRef, slugOf } from './references.js'
@@ -71,13 +69,12 @@ const NO_FULL_TEXT: Fields = {
   heroImage: null,
   heroImageUrl: null,
   heroVideoUrl: null,
-  plainText: null,
 }
 
 function fullFields({ extraction, settings }: Args): Fields {
   const body =
     extraction.blocks.length === 0 ? null : blocksToLexical(extraction.blocks, { imagePolicy: settings.images })
-  return { ...leadFields({ extraction, settings }), body, plainText: textOf(body) }
+  return { ...leadFields({ extraction, settings }), body }
 }
 
 function leadFields({ extraction: { lead }, settings }: Pick<Args, 'extraction' | 'settings'>): Fields {
@@ -90,10 +87,6 @@ function leadFields({ extraction: { lead }, settings }: Pick<Args, 'extraction' 
     heroImageUrl: image?.url ?? null,
     heroVideoUrl: lead?.type === 'video' ? (embedOf(playerUrl(lead.url))?.url ?? null) : null,
   }
-}
-
-function textOf(body: LexicalState | null): string | null {
-  return body === null ? null : cleanOrNull(lexicalToText(body))
 }
 
 /**

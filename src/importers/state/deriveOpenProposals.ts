@@ -1,4 +1,5 @@
 import { asSlug } from './adapter.js'
+import { withoutDerived } from './derivedFields.js'
 import { toLedgerRow } from './ledgerRow.js'
 import { openProposals } from './openProposals.js'
 import { storageCall } from './storageCall.js'
@@ -38,6 +39,7 @@ export async function deriveOpenProposals(context: StateContext): Promise<number
   }
 }
 
-function countOf({ proposals, state }: LedgerRow): number {
-  return state === 'tombstone' ? 0 : openProposals(proposals).length
+function countOf({ documentCollection, proposals, state }: LedgerRow): number {
+  const wanted = withoutDerived({ collection: documentCollection ?? '', of: proposals })
+  return state === 'tombstone' ? 0 : openProposals(wanted).length
 }

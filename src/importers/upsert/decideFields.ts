@@ -1,4 +1,4 @@
-import type { Proposal } from '../state/index.js'
+import { type Proposal, withoutDerived } from '../state/index.js'
 import { joinMarks, splitMarks } from './fieldMarks.js'
 import { fieldRuleOf } from './fieldRuleOf.js'
 import { isEmptyValue, isTextValue } from './hashValue.js'
@@ -39,8 +39,8 @@ export type DecideFieldsArgs = {
 export function decideFields(args: DecideFieldsArgs): FieldDecisions {
   const { collection, source, current, hold, at, run } = args
   const write: Record<string, unknown> = {}
-  const hashes: Record<string, string> = { ...args.hashes }
-  const proposals: Record<string, Proposal> = { ...args.proposals }
+  const hashes: Record<string, string> = withoutDerived({ collection, of: args.hashes })
+  const proposals: Record<string, Proposal> = withoutDerived({ collection, of: args.proposals })
   const proposed: string[] = []
   const held: string[] = []
 

@@ -5,6 +5,7 @@ import {
   asSlug,
   createDocumentReader,
   type DocumentState,
+  isDerivedField,
   type LedgerRow,
   openProposals,
   type Proposal,
@@ -59,6 +60,7 @@ export function settle(args: {
   const hashes: Record<string, string> = { ...row.hashes }
   const proposals: Record<string, Proposal> = {}
   for (const [field, proposal] of Object.entries(row.proposals)) {
+    if (isDerivedField({ collection, field })) continue
     const rule = fieldRuleOf({ collection, field })
     const both = { source: proposal.value, stored: state.newest[field] }
     if (rule.isSame(both)) hashes[field] = joinMarks(rule.marks(both))

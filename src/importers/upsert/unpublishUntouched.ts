@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
-import { asSlug, createDocumentReader, databaseFault, type DocumentState, type LedgerRow } from '../state/index.js'
+import { asSlug, createDocumentReader, databaseFault, type DocumentState, isDerivedField, type LedgerRow } from '../state/index.js'
 import { splitMarks } from './fieldMarks.js'
 import { fieldRuleOf } from './fieldRuleOf.js'
 
@@ -45,7 +45,7 @@ export async function unpublishUntouched(args: {
 
 function isUntouched({ hashes, state }: { hashes: LedgerRow['hashes']; state: DocumentState }): boolean {
   return Object.entries(state.newest).every(([field, stored]) => {
-    if (OWN_FIELDS.has(field)) return true
+    if (OWN_FIELDS.has(field) || isDerivedField({ collection: 'articles', field })) return true
     const marks = splitMarks(hashes[field])
     if (!marks) return isBlank(stored)
     return fieldRuleOf({ collection: 'articles', field }).isUntouched({ mark: marks.stored, stored })

@@ -53,7 +53,6 @@ describe('mapArticle', () => {
       licenceNote: null,
       mirrorUrl: 'https://mirror.example/gb/25/9/4/n1.md',
       originalUrl: 'https://daily.example/gb/25/9/4/n1.htm',
-      plainText: 'The harbour opened at dawn on Thursday.',
       publishedAt: '2025-09-04T00:00:00.000Z',
       related: [],
       sourceCredit: 'From the harbour office',
@@ -129,7 +128,6 @@ describe('mapArticle', () => {
       heroImageUrl: null,
       licenceNote: 'Summary only',
       originalUrl: 'https://daily.example/gb/25/9/4/n1.htm',
-      plainText: null,
       summary: 'The harbour opened at dawn on Thursday.',
     })
   })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 import { extractPage } from '../../src/importers/extract/index.js'
 import { decodeBody } from '../../src/importers/fetch/decodeBody.js'
+import { mapArticle, withDateWarning } from '../../src/importers/map/index.js'
 import { mirrorFamily } from '../../src/importers/sites/mirror/index.js'
 import type { ArticleExtraction, Extraction } from '../../src/importers/types.js'
 import { FACTS } from './mirrorFacts.js'
@@ -45,5 +46,28 @@ describe.skipIf(!HAS_CASES)('pages of all generations', () => {
     expect(factsOf(extraction)).toMatchObject({ complete: true, ...right })
     const said = JSON.stringify([extraction.blocks, extraction.text, extraction.lead, extraction.byline])
     for (const text of without) expect(said).not.toContain(text)
+  })
+
+  it('are all there', () => {
+    const files = readdirSync(MIRROR, { recursive: true }).map(String)
+    expect(FACTS.map(({ file }) => file).sort()).toEqual(files.filter((file) => /\/.*\.md$/.test(file)).sort())
+  })
+})
+
+const PAGES = path.join(CASES, 'pages')
+
+describe.skipIf(!existsSync(PAGES))('made pages', () => {
+  it('a title holds no script', () => {
+    expect(read(path.join(PAGES, 'script-in-title/v1'), 'harbour/gb/25/9/4/n1000001.md')).toMatchObject({ title: '港口灯塔' })
+  })
+
+  it('a day that has not come is not the day of publication', () => {
+    const extraction = read(path.join(PAGES, 'future-path-date/v1'), 'harbour/gb/99/12/31/n1000001.md')
+    if (extraction.kind !== 'article') throw new Error(extraction.kind)
+    expect(extraction.warnings).toContainEqual({ code: 'date-conflict', detail: 'path 2099-12-31, dateline 1999-12-31' })
+    const times = { firstSeenAt: null, now: Date.parse('2026-03-10T12:00:00Z') }
+    const settings = { images: 'download', licenceNote: null, rights: 'full' } as const
+    expect(mapArticle({ extraction, sections: [], settings, times }).fields.publishedAt).toBe('1999-12-31T00:00:00.000Z')
+    expect(withDateWarning({ extraction, times }).warnings.map(({ code }) => code)).toContain('date-in-future')
   })
 })

@@ -160,4 +160,6 @@ export const FACTS: readonly Fact[] = [
   { file: 'dateline/ntdtv/gb/2015/06/23/a1205634.md', right: { dateline: '【新唐人2015年6月23讯】', datelineDate: '2015-06-23' } },
   { file: 'byline/djy/gb/3/11/16/n411967.md', right: { byline: expect.stringMatching(/^大纪元记者台北综合报导/) as unknown, text: expect.stringMatching(/^为了控告/) as unknown } },
   { file: 'byline/djy/gb/3/8/22/n363578.md', right: { byline: '大纪元记者罗娜雪梨报导', text: expect.stringMatching(/^克莱福/) as unknown } },
+  { file: 'index/djy/gb/about-djy.md', reason: 'destroyed-page' },
+  { file: 'index/djy/gb/nf11761dd.md', reason: 'not-a-page' },
 ]

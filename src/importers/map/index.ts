@@ -1,4 +1,5 @@
 export { mapArticle } from './mapArticle.js'
 export { mapFurniture } from './mapFurniture.js'
 export { mapSection } from './mapSection.js'
+export { withDateWarning } from './publicationDay.js'
 export { categoryKey } from './references.js'

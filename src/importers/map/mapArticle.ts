@@ -7,6 +7,7 @@ import {
   toMediaRef,
 } from '../lexical/index.js'
 import type { ArticleExtraction, ItemHints, MappedDocument, SourceKey, SourceSettings } from '../types.js'
+import { type PageTimes, publicationDay } from './publicationDay.js'
 import { articleRef, categoryRef, slugOf } from './references.js'
 import { summaryOf } from './summaryOf.js'
 import { titleLine } from './titleLine.js'
@@ -20,6 +21,8 @@ type Args = {
   readonly settings: Pick<SourceSettings, 'images' | 'rights' | 'licenceNote'>
   /** What the list that led to the article said of it. */
   readonly hints?: Pick<ItemHints, 'summary'>
+  /** By which days that have not come are told; without them each day is believed. */
+  readonly times?: PageTimes
 }
 
 /**
@@ -39,7 +42,7 @@ export function mapArticle(args: Args): MappedDocument {
 }
 
 /** What may be kept of any page: its title, a summary, its dates and where it is. */
-function headFields({ extraction, hints, sections, settings }: Args): Fields {
+function headFields({ extraction, hints, sections, settings, times }: Args): Fields {
   const isLeftOver = extraction.warnings.some(({ code }) => code === 'related-left-over')
   const related = extraction.related.flatMap(({ sourceKey }) => (sourceKey === null ? [] : [sourceKey]))
   return {
@@ -51,7 +54,7 @@ function headFields({ extraction, hints, sections, settings }: Args): Fields {
     licenceNote: settings.licenceNote,
     mirrorUrl: safeHttpUrl(extraction.mirrorUrl),
     originalUrl: safeHttpUrl(extraction.originalUrl),
-    publishedAt: startOfDay(extraction.pathDate ?? extraction.datelineDate),
+    publishedAt: startOfDay(publicationDay({ extraction, times }).day),
     related: isLeftOver ? undefined : unique(related.filter((key) => key !== extraction.sourceKey)).map(articleRef),
     sourceCredit: cleanOrNull(extraction.sourceCredit),
     sourceKey: extraction.sourceKey,

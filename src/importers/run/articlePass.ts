@@ -1,5 +1,5 @@
 import { extractPage } from '../extract/index.js'
-import { mapArticle } from '../map/index.js'
+import { mapArticle, withDateWarning } from '../map/index.js'
 import { type LedgerPatch, type LedgerRow, openProposals } from '../state/index.js'
 import type { ArticleExtraction, FetchedPage, ItemRef, Outcome, SourceKey } from '../types.js'
 import { createLedgerTouches, type UpsertItem, type UpsertResult } from '../upsert/index.js'
@@ -122,12 +122,14 @@ async function readArticle(args: {
   }
   newest.offer({ site, ref, extraction, contentHash: page.contentHash })
   const sections = patch.sections as readonly SourceKey[]
+  const times = { now: context.deps.clock.now(), firstSeenAt: row?.firstSeenAt ?? null }
+  const dated = withDateWarning({ extraction, times })
   return {
-    mapped: mapArticle({ extraction, sections, settings: context.settings, hints: ref.hints }),
+    mapped: mapArticle({ extraction, sections, settings: context.settings, hints: ref.hints, times }),
     // A redirect may lead to a piece that has a row of its own.
     row: extraction.sourceKey === ref.sourceKey ? row : undefined,
     patch: { ...patch, title: extraction.title },
-    ...restrictionOf({ context, directives: patch.robotsDirectives ?? null, extraction }),
+    ...restrictionOf({ context, directives: patch.robotsDirectives ?? null, extraction: dated }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { extractPage } from '../extract/index.js'
-import { mapArticle } from '../map/index.js'
+import { mapArticle, withDateWarning } from '../map/index.js'
 import type { LedgerRow } from '../state/index.js'
 import type { ItemRef, SourceKey } from '../types.js'
 import type { UpsertItem } from '../upsert/index.js'
@@ -52,16 +52,18 @@ async function toItem({ context, row }: { context: RunContext; row: LedgerRow })
     const extraction = extractPage({ family: context.family, options: context.settings, page })
     if (extraction.kind !== 'article') return null
     const { lastRun: _lastRun, lastSeenAt: _lastSeenAt, ...patch } = patchOf({ context, known: { ref, row }, page, visit: {} })
+    const times = { now: context.deps.clock.now(), firstSeenAt: row.firstSeenAt }
     return {
       mapped: mapArticle({
         extraction,
         sections: row.sections as readonly SourceKey[],
         settings: context.settings,
         hints: ref.hints,
+        times,
       }),
       row,
       patch,
-      warnings: extraction.warnings,
+      warnings: withDateWarning({ extraction, times }).warnings,
     }
   } catch (error) {
     if (endsRun({ error, signal: context.signal })) throw error

@@ -4,9 +4,9 @@ import type { Extraction, ExtractOptions, SourceKey } from '../../types.js'
 import { addressOf } from './address.js'
 import { extractArticle } from './extractArticle.js'
 import { extractIndex } from './extractIndex.js'
-import { LARGE_PAGE_CHARS, whyUnusable } from './pageCheck.js'
+import { isTemplate, LARGE_PAGE_CHARS, whyUnusable } from './pageCheck.js'
 import { pickCopy } from './pageCopies.js'
-import { splitRegions } from './regions.js'
+import { isArticlePage, splitRegions } from './regions.js'
 import { mirrorUrlOfQr } from './qrCode.js'
 import { createWarnings, type Warnings } from './warnings.js'
 
@@ -27,14 +27,16 @@ export function extractMirrorPage(
 
   const address = known ?? addressOfContent(page.url, text)
   if (address === null) return unusable('not-a-page', null, warnings)
+  if (isTemplate(text)) return unusable('destroyed-page', address.sourceKey, warnings)
   if (address.kind === 'index') {
+    if (isArticlePage(text)) return unusable('not-a-page', address.sourceKey, warnings)
     const index = extractIndex({ address, text, url: page.url, warnings })
     return index ?? unusable('not-a-page', address.sourceKey, warnings)
   }
   const regions = splitRegions(text)
   if (regions === null) {
-    const isTemplate = /<a name="1"/.test(text.slice(0, 2000)) || /colspan="2" VALIGN=TOP/.test(text.slice(0, 5000))
-    return unusable(isTemplate ? 'destroyed-page' : 'not-a-page', address.sourceKey, warnings)
+    const isOfMirror = /<a name="1"/.test(text.slice(0, 2000)) || /colspan="2" VALIGN=TOP/.test(text.slice(0, 5000))
+    return unusable(isOfMirror ? 'destroyed-page' : 'not-a-page', address.sourceKey, warnings)
   }
   const article = extractArticle({ address, maxImageWidth, regions, text, url: page.url, warnings })
   return article ?? unusable('no-title', address.sourceKey, warnings)

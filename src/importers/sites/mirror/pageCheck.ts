@@ -35,3 +35,13 @@ function isBinary(head: string): boolean {
   const control = head.match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0
   return control > head.length / 10
 }
+
+/** A place of the template that nothing was put into, alone between two tags or on its line. */
+const UNFILLED = /(?:>|\n)\s{0,20}\{\{\s{0,4}[a-z]\w{0,30}\s{0,4}\}\}\s{0,20}(?=<|\n|\{\{)/gi
+const UNFILLED_TITLE = /<h[1-3]\b[^<>]{0,100}>\s{0,20}\{\{\s{0,4}\w{1,30}\s{0,4}\}\}\s{0,20}<\/h[1-3]>/i
+/** An article may show such a place or two. */
+const MAX_UNFILLED = 3
+
+/** Whether the page is the mirror's template itself: its title, or most of its places, were never filled. */
+export const isTemplate = (text: string): boolean =>
+  text.includes('{{') && (UNFILLED_TITLE.test(text) || (text.match(UNFILLED)?.length ?? 0) > MAX_UNFILLED)

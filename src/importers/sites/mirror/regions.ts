@@ -1,4 +1,4 @@
-import { ORIGINAL_AT_END } from './labels.js'
+import { ORIGINAL_AT_END, ORIGINAL_LABEL_IN_SOURCE, SOURCE_NOTE_IN_SOURCE } from './labels.js'
 import { findPlainHead } from './plainHead.js'
 import { findTail } from './tailStart.js'
 import { findTitle, type Span } from './titleSpan.js'
@@ -21,6 +21,8 @@ export type Regions = {
   readonly hasTail: boolean
   /** Whether the page ends where its template ends. */
   readonly isClosed: boolean
+  /** Whether the page has no table. */
+  readonly isPlain: boolean
 }
 
 const CELL = /<td\b[^<>]{0,300}\bwidth\s*=\s*["']?626\b[^<>]{0,300}>/i
@@ -30,6 +32,21 @@ const TABLE_ENDS = /<\/table\s*>\s*$/i
 export function findCell(text: string): { readonly index: number; readonly start: number } | null {
   const cell = CELL.exec(text)
   return cell === null ? null : { index: cell.index, start: cell.index + cell[0].length }
+}
+
+/** A cell of a list of articles. */
+const ENTRY_CELL = /<td\b[^<>]{0,300}\bwidth\s*=\s*["']?742\b/i
+
+/**
+ * Whether the page is an article, whatever its address says: a title, a text, and behind it the note on where the article
+ * was taken from, which lists do not have.
+ */
+export function isArticlePage(text: string): boolean {
+  if (ENTRY_CELL.test(text)) return false
+  const regions = splitRegions(text)
+  if (regions === null || regions.title.trim() === '' || regions.body.trim() === '') return false
+  const isNoted = [SOURCE_NOTE_IN_SOURCE, ORIGINAL_LABEL_IN_SOURCE].some((note) => regions.tail.search(note) !== -1)
+  return regions.hasTail && (isNoted || regions.isPlain)
 }
 
 /** Cuts an article page; null when it has neither an article's cell nor a title of its own. */
@@ -51,6 +68,7 @@ export function splitRegions(text: string): Regions | null {
     body: text.slice(bodyStart, tail.start),
     caption: caption === null ? '' : text.slice(caption.start, caption.end),
     hasTail: tail.isFound,
+    isPlain: false,
     isClosed: TABLE_ENDS.test(text.slice(-200)),
     lead: text.slice(afterTitle, leadEnd),
     tail: text.slice(tail.start),
@@ -68,6 +86,7 @@ function splitPlain(text: string, afterTitle: number): Omit<Regions, 'header' | 
     body: text.slice(afterTitle + bodyStart, end ?? text.length),
     caption,
     hasTail: end !== null,
+    isPlain: true,
     isClosed: /<\/p\s*>\s*$/i.test(tail.slice(-200)),
     lead,
     tail,

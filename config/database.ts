@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { DatabaseAdapterObj, Migration } from 'payload'
+import type { BaseDatabaseAdapter, DatabaseAdapterObj, Migration } from 'payload'
 import { InvalidOptionError } from 'payload-newsdesk'
 
 import { clearFailure } from './clearFailure.js'
@@ -10,7 +10,7 @@ import type { Environment } from './environment.js'
 import { refuseForeign } from './refuseForeign.js'
 
 const DEFAULT_URL = 'file:./data/newsdesk.db'
-const EXPECTED = 'nothing or a file: URL (SQLite), or a mongodb: or mongodb+srv: URL'
+const EXPECTED = 'nothing or a file: URL (SQLite), a postgres: URL, or a mongodb: or mongodb+srv: URL'
 
 /**
  * The database that DATABASE_URL names. Only the adapter that is used gets loaded.
@@ -21,10 +21,10 @@ export async function createDatabase(environment: Environment): Promise<Database
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase()
   if (scheme === 'file') return createSqlite({ environment, url })
   if (scheme === 'mongodb' || scheme === 'mongodb+srv') return createMongo({ environment, url })
-  const isPostgres = scheme === 'postgres' || scheme === 'postgresql'
+  if (scheme === 'postgres' || scheme === 'postgresql') return createPostgres({ environment, url })
   throw new InvalidOptionError({
     path: 'DATABASE_URL',
-    expected: isPostgres ? `${EXPECTED}; PostgreSQL is not supported` : EXPECTED,
+    expected: EXPECTED,
     // The rest of the URL may hold a password.
     got: scheme ? `${scheme}:` : url,
   })
@@ -49,15 +49,61 @@ async function createSqlite(args: { environment: Environment; url: string }): Pr
   })
   return clearFailure({
     adapter,
-    afterConnect: async (database) => {
-      // Production has done it while connecting. Development does the same, so that one file serves both: a pushed
-      // schema would make the next production start ask a question that nobody sees.
-      const isDone = environment.isProduction || environment.pushSchema || process.env.PAYLOAD_MIGRATING === 'true'
-      // The adapter hands its own `db` to them, which Payload's type does not know.
-      if (!isDone) await database.migrate({ migrations: migrations as unknown as Migration[] })
-    },
+    // The adapter hands its own `db` to them, which Payload's type does not know.
+    afterConnect: (database) => migrateInDevelopment({ database, environment, migrations: migrations as unknown as Migration[] }),
     beforeConnect: () => mkdir(path.dirname(file), { recursive: true }),
     place: `SQLite at ${file}`,
+  })
+}
+
+async function createPostgres(args: { environment: Environment; url: string }): Promise<DatabaseAdapterObj> {
+  const { environment, url } = args
+  const connection = readPostgresUrl(url)
+  const [{ postgresAdapter }, { migrations }, { refuseForeignTables }] = await Promise.all([
+    import('@payloadcms/db-postgres'),
+    import('../migrations/postgres/index.js'),
+    import('./refuseForeign.js'),
+  ])
+  const adapter = postgresAdapter({
+    blocksAsJSON: true,
+    // A database that is not there is a wrong name: it is said, and not made.
+    disableCreateDatabase: true,
+    idType: 'uuidv7',
+    migrationDir: path.resolve(/* turbopackIgnore: true */ process.cwd(), 'migrations/postgres'),
+    pool: { connectionString: url, connectionTimeoutMillis: 10_000, max: 20 },
+    prodMigrations: migrations,
+    push: environment.pushSchema,
+  })
+  return clearFailure({
+    adapter,
+    afterConnect: (database) => migrateInDevelopment({ database, environment, migrations: migrations as unknown as Migration[] }),
+    beforeConnect: () => refuseForeignTables(url),
+    place: `PostgreSQL at ${connection.host}${connection.pathname}`,
+  })
+}
+
+/**
+ * Production has done it while connecting. Development does the same, so that one database serves both: a pushed schema
+ * would make the next production start ask a question that nobody sees.
+ */
+async function migrateInDevelopment(args: {
+  database: BaseDatabaseAdapter
+  environment: Environment
+  migrations: Migration[]
+}): Promise<void> {
+  const { database, environment, migrations } = args
+  const isDone = environment.isProduction || environment.pushSchema || process.env.PAYLOAD_MIGRATING === 'true'
+  if (!isDone) await database.migrate({ migrations })
+}
+
+/** @throws InvalidOptionError where the URL cannot be read, or names no database: the server would take the user's name. */
+function readPostgresUrl(url: string): URL {
+  const connection = URL.canParse(url) ? new URL(url) : null
+  if (connection && connection.pathname.length > 1) return connection
+  throw new InvalidOptionError({
+    path: 'DATABASE_URL',
+    expected: 'the name of a database in the path, e.g. postgres://user:password@host:5432/newsdesk, with user and password percent-encoded',
+    got: connection ? `no name after ${connection.host}` : 'a URL that cannot be read',
   })
 }
 

@@ -1,4 +1,5 @@
 import { InvalidOptionError } from 'payload-newsdesk'
+import pg from 'pg'
 
 /** What every database of a newsroom holds, and hardly any other. */
 const OURS = 'source-items'
@@ -23,11 +24,30 @@ export async function refuseForeign(adapter: unknown): Promise<void> {
   const { db } = (adapter as Connected).connection
   if (!db) return
   const names = (await db.listCollections().toArray()).map(({ name }) => name).filter((name) => !name.startsWith('system.'))
-  if (names.length === 0 || names.includes(OURS)) return
-  const some = names.sort().slice(0, SHOWN).join(', ')
+  refuse({ database: db.databaseName, names, ours: OURS })
+}
+
+/** The same for PostgreSQL, by the tables of the schema that the connection uses. */
+export async function refuseForeignTables(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ database: string; name: string }>(
+      'SELECT current_database() AS database, table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()',
+    )
+    refuse({ database: rows[0]?.database ?? '', names: rows.map(({ name }) => name), ours: OURS.replaceAll('-', '_') })
+  } finally {
+    await client.end()
+  }
+}
+
+function refuse(args: { database: string; names: readonly string[]; ours: string }): void {
+  const { database, names, ours } = args
+  if (names.length === 0 || names.includes(ours)) return
+  const some = [...names].sort().slice(0, SHOWN).join(', ')
   throw new InvalidOptionError({
     path: 'DATABASE_URL',
     expected: "a database that is empty or a newsroom's own",
-    got: `"${db.databaseName}", which holds ${some}${names.length > SHOWN ? ' and more' : ''}`,
+    got: `${database}, which holds ${some}${names.length > SHOWN ? ' and more' : ''}`,
   })
 }

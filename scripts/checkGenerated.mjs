@@ -10,19 +10,26 @@ const GENERATORS = [
   { command: 'npm run generate:importmap', args: ['generate:importmap'], files: ['app/(payload)/admin/importMap.js'] },
   // A migration that is still needed would appear as a new file.
   { command: 'npm run migrate:create', args: ['migrate:create', 'check', '--skip-empty'], folder: 'migrations' },
+  {
+    command: 'DATABASE_URL=postgres://localhost/newsdesk npm run migrate:create',
+    args: ['migrate:create', 'check', '--skip-empty'],
+    // Its schema is generated without a server.
+    databaseUrl: 'postgres://localhost/newsdesk',
+    folder: 'migrations/postgres',
+  },
 ]
 
 const stale = GENERATORS.filter(isStale)
 for (const { command } of stale) console.error(`Generated files are out of date. Run "${command}" and commit what it changes.`)
 process.exitCode = stale.length > 0 ? 1 : 0
 
-function isStale({ args, files, folder }) {
+function isStale({ args, databaseUrl = '', files, folder }) {
   const before = read({ files, folder })
   const { status, stderr, stdout } = spawnSync(process.execPath, ['--conditions=production', inRoot('node_modules/payload/bin.js'), ...args], {
     cwd: root,
     encoding: 'utf8',
-    // The embedded database's schema is what is generated from, and no file is touched for it.
-    env: { ...process.env, DATABASE_URL: '', NODE_ENV: 'development', PAYLOAD_MIGRATING: 'true' },
+    // No database is touched: what is generated follows from the config.
+    env: { ...process.env, DATABASE_URL: databaseUrl, NODE_ENV: 'development', PAYLOAD_MIGRATING: 'true' },
     input: '',
     timeout: 180_000,
   })
@@ -38,8 +45,12 @@ function isStale({ args, files, folder }) {
 }
 
 function read({ files = [], folder }) {
-  const names = folder ? readdirSync(inRoot(folder)).map((name) => path.join(folder, name)) : files
+  const names = folder ? filesOf(folder) : files
   return new Map(names.filter((name) => existsSync(inRoot(name))).map((name) => [name, readFileSync(inRoot(name), 'utf8')]))
+}
+
+function filesOf(folder) {
+  return readdirSync(inRoot(folder), { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => path.join(folder, name))
 }
 
 function restore({ after, before }) {

@@ -38,7 +38,7 @@ export function readDatabaseUrl(args: { option: string; url: string; root: strin
     if (!name) throw refuse(`the URL of ${hosts} names no database; write ${scheme}://…/name-of-the-database`)
     return { file: null, kind: 'mongodb', place: `MongoDB at ${hosts}/${decodeURIComponent(name)}`, url }
   }
-  if (scheme === 'postgres' || scheme === 'postgresql') throw refuse(`PostgreSQL is not supported; ${EXPECTED}`)
+  if (scheme === 'postgres' || scheme === 'postgresql') throw refuse(`PostgreSQL cannot be moved yet; ${EXPECTED}`)
   throw refuse(scheme ? `${scheme}: is not supported; ${EXPECTED}` : EXPECTED)
 }
 

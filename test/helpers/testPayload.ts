@@ -93,7 +93,7 @@ function createDatabase(args: { directory: string; key: string }): DatabaseAdapt
     const url = new URL(process.env.POSTGRES_URL ?? '')
     url.pathname = `/newsdesk-${args.key}`
     // The adapter makes the database that its URL names.
-    return postgresAdapter({ blocksAsJSON: true, idType: idType() === 'number' ? 'serial' : 'uuid', pool: { connectionString: url.href, max: 10 }, push: true })
+    return postgresAdapter({ blocksAsJSON: true, idType: idType() === 'number' ? 'serial' : idType() === 'uuid' ? 'uuid' : 'uuidv7', pool: { connectionString: url.href, max: 10 }, push: true })
   }
   if (!isMongo()) {
     return sqliteAdapter({

@@ -122,8 +122,8 @@ describe('the command line', () => {
   })
 
   it('says which setting is wrong', async () => {
-    const { code, stderr } = await runNewsdesk({ args: ['runs'], env: { ...env, DATABASE_URL: 'postgres://localhost/news' } })
-    expect(stderr).toContain('PostgreSQL is not supported')
+    const { code, stderr } = await runNewsdesk({ args: ['runs'], env: { ...env, DATABASE_URL: 'mysql://localhost/news' } })
+    expect(stderr).toContain('a postgres: URL')
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
     expect(code).toBe(2)
   })

@@ -81,7 +81,7 @@ describe('newsdesk transfer', () => {
   }, 120_000)
 
   it.each([
-    [['--from', 'postgres://u:s3cret@host/db'], /^2 newsdesk: --from: PostgreSQL is not supported/],
+    [['--from', 'postgres://u:s3cret@host/db'], /^2 newsdesk: --from: PostgreSQL cannot be moved yet/],
     [['--from', 'mongodb://u:s3cret@host:27017'], /^2 newsdesk: --from: the URL of host:27017 names no database/],
     [['--from', 'file:./x.db', '--to', 'file:x.db'], /^2 newsdesk: --from and --to are the same database/],
     [[], /^2 newsdesk: required option '--from <url>' not specified/],

@@ -31,11 +31,11 @@ describe('the database', () => {
   afterEach(() => rm(folder, { force: true, recursive: true }))
 
   it.each([
-    ['postgres://user:word@host/news', 'PostgreSQL is not supported, got "postgres:".'],
-    ['postgresql://host/news', 'PostgreSQL is not supported, got "postgresql:".'],
+    ['postgres://user:word@host', 'DATABASE_URL: expected the name of a database in the path'],
+    ['postgresql://user:wo rd/@@:host/news', 'a URL that cannot be read'],
     [
       'mysql://user:word@host/news',
-      'DATABASE_URL: expected nothing or a file: URL (SQLite), or a mongodb: or mongodb+srv: URL',
+      'DATABASE_URL: expected nothing or a file: URL (SQLite), a postgres: URL, or a mongodb: or mongodb+srv: URL',
     ],
     ['./news.db', 'got "./news.db".'],
     ['file::memory:', 'a file: URL names a file'],

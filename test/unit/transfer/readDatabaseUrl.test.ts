@@ -29,7 +29,7 @@ describe('the URL of a database', () => {
   it.each([
     ['mongodb://host:27017', 'names no database'],
     ['mongodb://u:s3cret@host/?replicaSet=rs0', 'names no database'],
-    ['postgres://u:s3cret@host/db', 'PostgreSQL is not supported'],
+    ['postgres://u:s3cret@host/db', 'PostgreSQL cannot be moved yet'],
     ['mysql://u:s3cret@host/db', 'mysql: is not supported'],
     ['file:', 'names no file'],
     ['file::memory:', 'names no file'],

@@ -30,7 +30,13 @@ export const resumeRun: PayloadHandler = async (req) => {
   const { context, run } = found
   const isQueued = run.source !== null && (await context.runs.move({ data: { control: null }, from: ['paused'], id: run.id, to: 'queued' }))
   if (!isQueued) return answer({ req, status: 409, text: 'notPaused' })
-  await queueImport({ context, run: run.id, source: run.source ?? '' })
+  try {
+    await queueImport({ context, run: run.id, source: run.source ?? '' })
+  } catch (err) {
+    req.payload.logger.error({ err, msg: 'A run could not be queued again', run: run.id })
+    await context.runs.move({ from: ['queued'], id: run.id, to: 'paused' })
+    return answer({ req, status: 503, text: 'notQueued' })
+  }
   return answerQueued({ req, text: 'resumed' })
 }
 

@@ -8,7 +8,7 @@ import { createFetchNotes } from './run/fetchNotes.js'
 import { runPasses } from './run/runPasses.js'
 import { startHeartbeat } from './run/startHeartbeat.js'
 import { createTally, type Tally } from './run/tally.js'
-import { createLeases, createRuns, LEASE, optimizeDatabase, reapRuns, type RunHandle } from './state/index.js'
+import { createLeases, createRuns, LEASE, optimizeDatabase, persist, reapRuns, type RunHandle } from './state/index.js'
 import type { RunEvent, RunOptions, RunSummary } from './types.js'
 
 export type { RunImportArgs } from './run/execution.js'
@@ -40,6 +40,7 @@ async function execute(execution: Execution): Promise<void> {
   const { clock, lease = LEASE } = deps
   const startedAt = clock.now()
   const owner = deps.newToken()
+  let mayHoldLease = false
   const leases = createLeases({ payload, slugs, clock, ttlMs: lease.ttlMs })
   const isDry = options.dryRun === true || source.id === null
   let run: RunHandle | null = null
@@ -50,6 +51,8 @@ async function execute(execution: Execution): Promise<void> {
   try {
     if (!isDry && source.id !== null) {
       await reapRuns({ payload, slugs, clock, ttlMs: lease.ttlMs })
+      // A claim that fails may have been stored: giving back what is not ours does nothing.
+      mayHoldLease = true
       await leases.require({ source: source.id, owner })
       holdsLease = true
       run = await openRun({ execution, tally })
@@ -90,14 +93,13 @@ async function execute(execution: Execution): Promise<void> {
 
   const summary = summarise({ execution, run, tally, end, startedAt })
   const { reason, detail } = end.error === null || isResting(summary.status) ? { reason: null, detail: null } : describeEnd({ execution, error: end.error })
-  try {
-    if (isResting(summary.status)) await run?.rest(summary.status)
-    else await run?.finish({ status: summary.status, reason, detail })
-    if (holdsLease && source.id !== null) await leases.release({ source: source.id, owner })
-    if (run) await optimizeDatabase(payload)
-  } catch (error) {
-    payload.logger.error({ err: error, msg: 'The end of an import could not be stored', run: run?.id ?? null })
-  }
+  const last = (what: string, work: () => Promise<unknown>): Promise<boolean> => persist({ clock, payload, what, work })
+  // Each for itself: a run whose end cannot be stored must not keep its source.
+  await last('the end of an import', async () =>
+    isResting(summary.status) ? run?.rest(summary.status) : run?.finish({ status: summary.status, reason, detail }),
+  )
+  if (mayHoldLease) await last('that a source is free', async () => source.id !== null && leases.release({ source: source.id, owner }))
+  if (run) await last('the statistics of the database', () => optimizeDatabase(payload))
   await emit({ type: 'finished', summary, reason, detail })
 }
 

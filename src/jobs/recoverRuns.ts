@@ -1,5 +1,8 @@
-import { asSlug } from '../importers/state/index.js'
+import type { ReasonCode } from '../importers/reasons.js'
+import { asSlug, reapRuns } from '../importers/state/index.js'
 import type { JobRun } from '../importers/state/queuedRuns.js'
+import type { RunStatus } from '../importers/types.js'
+import { findScheduledSource } from './findScheduledSource.js'
 import type { JobContext } from './jobContext.js'
 import { JOBS_COLLECTION, TASKS } from './jobNames.js'
 import { noteResult } from './noteResult.js'
@@ -13,16 +16,22 @@ const MAX_LOSSES = 3
 
 /** Puts what lost workers have left back into the queue. Payload itself would leave it for ever. */
 export async function recoverRuns(context: JobContext): Promise<void> {
-  await removeStaleJobs({ context, olderThanMs: 2 * context.options.jobs.batchSeconds * 1000 + SILENT_MS, task: TASKS.import })
-  for (const run of await context.runs.open()) {
-    if (run.source === null || run.trigger === 'cli') continue
-    const source = await findSource({ context, id: run.source })
-    if (run.status === 'running' && source && isLost({ context, run, source })) await requeue({ context, run, source })
-    const { status } = (await context.runs.get(run.id)) ?? run
-    if (status === 'queued' && !(await hasImportJob({ context, source: run.source }))) {
-      await queueImport({ context, run: run.id, source: run.source })
-    }
+  const { clock, options, payload, runs } = context
+  // The runs of a command line that was killed would keep their sources for ever.
+  await reapRuns({ cliOnly: true, clock, payload, slugs: options.slugs })
+  await removeStaleJobs({ context, olderThanMs: 2 * options.jobs.batchSeconds * 1000 + SILENT_MS, task: TASKS.import })
+  await removeDeadJobs({ payload })
+  for (const run of await runs.open()) {
+    if (run.trigger === 'cli' || run.status === 'paused') continue
+    await recoverRun({ context, run }).catch((err: unknown) => payload.logger.error({ err, msg: 'A run could not be recovered', run: run.id }))
   }
+}
+
+async function recoverRun({ context, run }: { context: JobContext; run: JobRun }): Promise<void> {
+  const source = run.source === null ? null : await findScheduledSource({ context, id: run.source })
+  const isWorkedOn = run.status === 'running' && !isLost({ context, run, source })
+  if (isWorkedOn || (run.status === 'queued' && run.source !== null && (await hasImportJob({ context, source: run.source })))) return
+  if (await requeue({ context, run, source })) await queueImport({ context, run: run.id, source: run.source ?? '' })
 }
 
 /** Takes away jobs that say they are under way although their worker must have ended long ago. */
@@ -44,33 +53,39 @@ export async function removeStaleJobs(args: {
   })
 }
 
-function isLost(args: { context: JobContext; run: JobRun; source: ScheduledSource }): boolean {
+/** Takes away the plugin's jobs that have died: their runs say why, and the next tick queues what has to go on. */
+async function removeDeadJobs({ payload }: Pick<JobContext, 'payload'>): Promise<void> {
+  await payload.db.deleteMany({
+    collection: asSlug(JOBS_COLLECTION),
+    where: { and: [{ taskSlug: { in: Object.values(TASKS) } }, { hasError: { equals: true } }] },
+  })
+}
+
+function isLost(args: { context: JobContext; run: JobRun; source: ScheduledSource | null }): boolean {
   const { context, run, source } = args
   const now = context.clock.now()
   const isSilent = now - Date.parse(run.heartbeatAt ?? '') > SILENT_MS || run.heartbeatAt === null
-  const leaseUntil = source.leaseUntil ? new Date(source.leaseUntil).getTime() : 0
+  const leaseUntil = source?.leaseUntil ? new Date(source.leaseUntil).getTime() : 0
   return isSilent && leaseUntil <= now
 }
 
-async function requeue(args: { context: JobContext; run: JobRun; source: ScheduledSource }): Promise<void> {
+/** Gives a run that has lost its worker or its job back to the queue, or ends it; says whether it waits for a job now. */
+async function requeue(args: { context: JobContext; run: JobRun; source: ScheduledSource | null }): Promise<boolean> {
   const { context, run, source } = args
   const { clock, runs } = context
   const losses = run.losses + 1
-  const isWanted = run.control === null
-  const hasLostTooMany = losses >= MAX_LOSSES
-  const to = run.control === 'cancel' ? 'cancelled' : hasLostTooMany ? 'failed' : isWanted ? 'queued' : 'paused'
-  const isOver = to === 'cancelled' || to === 'failed'
-  const end = isOver ? { finishedAt: new Date(clock.now()).toISOString() } : {}
-  const reason = to === 'failed' ? { reason: 'worker-lost' } : to === 'cancelled' ? { reason: 'cancelled' } : {}
-  if (!(await runs.move({ data: { ...end, ...reason, control: null, losses }, from: ['running'], id: run.id, to }))) return
-  await runs.recount(run.id)
-  if (to === 'failed') await noteResult({ context, run, source, status: 'failed' })
+  const { reason, to } = nextOf({ losses, run, source })
+  const end = reason === null ? {} : { finishedAt: new Date(clock.now()).toISOString(), reason }
+  if (!(await runs.move({ data: { ...end, control: null, losses }, from: [run.status], id: run.id, to }))) return false
+  if (run.status === 'running') await runs.recount(run.id)
+  if (to === 'failed' && source) await noteResult({ context, run, source, status: 'failed' })
+  return to === 'queued'
 }
 
-async function findSource({ context, id }: { context: JobContext; id: string }): Promise<ScheduledSource | null> {
-  const found = await context.payload.db.findOne({
-    collection: asSlug(context.options.slugs.sources),
-    where: { id: { equals: id } },
-  })
-  return found as unknown as ScheduledSource | null
+function nextOf(args: { losses: number; run: JobRun; source: ScheduledSource | null }): { reason: ReasonCode | null; to: RunStatus } {
+  const { losses, run, source } = args
+  if (run.control === 'cancel') return { reason: 'cancelled', to: 'cancelled' }
+  if (source === null) return { reason: 'bad-source', to: 'failed' }
+  if (losses >= MAX_LOSSES) return { reason: 'worker-lost', to: 'failed' }
+  return { reason: null, to: run.control === 'pause' ? 'paused' : 'queued' }
 }

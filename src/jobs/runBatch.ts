@@ -1,81 +1,98 @@
-import { ImporterError } from '../importers/errors.js'
-import type { ReasonCode } from '../importers/reasons.js'
+import { UsageError } from '../importers/errors.js'
 import { createRunDeps } from '../importers/run/createRunDeps.js'
 import type { RunDeps } from '../importers/run/runContext.js'
 import { runImport } from '../importers/runImport.js'
 import { readSource } from '../importers/sourceSettings.js'
-import { asSlug } from '../importers/state/index.js'
 import type { JobRun } from '../importers/state/queuedRuns.js'
-import type { RunEvent, RunStatus } from '../importers/types.js'
+import { persist } from '../importers/state/persist.js'
+import type { RunEvent, RunStatus, SourceSettings } from '../importers/types.js'
+import { failRun, noteEnd } from './failRun.js'
+import { findScheduledSource } from './findScheduledSource.js'
 import type { JobContext } from './jobContext.js'
 import type { ImportJobInput } from './jobNames.js'
-import { noteResult } from './noteResult.js'
 import { queueImport } from './queueImport.js'
-import type { ScheduledSource } from './scheduledSource.js'
 
 /** How long a batch waits for another import of the same source. */
-const BUSY_MS = 30_000
+export const BUSY_MS = 30_000
 
 type Finished = Extract<RunEvent, { type: 'finished' }>
-
-/** Works on a queued run for one batch, and queues the next one where there is more to do. Never throws for a bad page. */
-export async function runBatch(args: {
+type BatchArgs = {
   context: JobContext
   input: ImportJobInput
   /** Default: made for this batch from the plugin's options. */
   deps?: RunDeps
-}): Promise<RunStatus | 'busy' | 'left'> {
+}
+
+/**
+ * Works on a queued run for one batch, and queues the next one where there is more to do. Never throws: whatever goes
+ * wrong before or behind the import itself ends the run as `failed`, with the reason.
+ */
+export async function runBatch(args: BatchArgs): Promise<RunStatus | 'busy' | 'left'> {
+  const { context, input } = args
+  // A run that is under way is ended only by who has taken it: this batch, from the moment it says so.
+  const from: RunStatus[] = ['queued']
+  try {
+    return await workOn({ ...args, onTaken: () => void from.push('running') })
+  } catch (error) {
+    await failRun({ context, error, from, input })
+    return 'failed'
+  }
+}
+
+async function workOn(args: BatchArgs & { onTaken: () => void }): Promise<RunStatus | 'busy' | 'left'> {
   const { context, input } = args
   const { clock, runs } = context
   const run = await runs.get(input.run)
   const isOurs = run !== null && (await runs.move({ data: { batches: run.batches + 1 }, from: ['queued'], id: run.id, to: 'queued' }))
   // Paused or ended meanwhile, or another worker has it.
   if (!isOurs) return 'left'
-  const source = await findSource({ context, id: input.source })
-  const finished = await importBatch({ ...args, run, source })
-  if (finished === null) return 'failed'
-  const { reason, summary } = finished
-  context.worker?.onBatch({ reason, source: source?.name ?? '', summary })
-  if (reason === 'source-busy' && (await runs.get(run.id))?.status === 'queued') {
+  const source = await findScheduledSource({ context, id: input.source })
+  if (source === null) throw new UsageError({ code: 'bad-source', message: 'The source was deleted.' })
+  const finished = await importBatch({ ...args, run, settings: readSource(source) })
+  const { status } = finished.summary
+  context.worker?.onBatch({ reason: finished.reason, source: source.name, summary: finished.summary })
+  // The import did not get as far as taking the run.
+  if (finished.summary.run === null && finished.reason === 'source-busy') {
+    if ((await runs.get(run.id))?.status !== 'queued') return 'left'
     await queueImport({ at: clock.now() + BUSY_MS, context, ...input })
     return 'busy'
   }
-  if (summary.status === 'queued') await queueImport({ context, ...input })
-  else if (summary.status !== 'paused' && source) await noteResult({ context, run, source, status: summary.status })
-  return summary.status
+  await endAs({ context, finished, run })
+  if (status === 'queued') await queueImport({ context, ...input })
+  else if (status !== 'paused') await noteEnd({ context, input, run, status })
+  return status
 }
 
-async function importBatch(args: {
-  context: JobContext
-  deps?: RunDeps
-  run: JobRun
-  source: ScheduledSource | null
-}): Promise<Finished | null> {
-  const { context, run, source } = args
+/** The run's row says how it ended also where the import itself could not store it. */
+async function endAs(args: { context: JobContext; finished: Finished; run: JobRun }): Promise<void> {
+  const { context, run } = args
+  const { detail, reason, summary } = args.finished
+  const { status } = summary
+  const { clock, payload, runs } = context
+  const isOver = status !== 'paused' && status !== 'queued'
+  const from: RunStatus[] = summary.run === null ? ['queued'] : ['running']
+  const data = isOver ? { control: null, detail, finishedAt: new Date(clock.now()).toISOString(), reason } : { control: null }
+  await persist({
+    clock,
+    payload,
+    what: 'the end of a run',
+    work: () => runs.move({ data, from, id: run.id, to: status }),
+  })
+}
+
+async function importBatch(args: BatchArgs & { onTaken: () => void; run: JobRun; settings: SourceSettings }): Promise<Finished> {
+  const { context, onTaken, run, settings } = args
   const { options, payload, runs } = context
-  const fail = async (reason: ReasonCode, detail: string): Promise<null> => {
-    const finishedAt = new Date(context.clock.now()).toISOString()
-    await runs.move({ data: { detail, finishedAt, reason }, from: ['queued'], id: run.id, to: 'failed' })
-    if (source) await noteResult({ context, run, source, status: 'failed' })
-    return null
-  }
-  if (source === null) return fail('bad-source', 'The source was deleted.')
-  let settings: ReturnType<typeof readSource>
-  try {
-    settings = readSource(source)
-  } catch (error) {
-    if (error instanceof ImporterError) return fail(error.code, error.message)
-    throw error
-  }
+  const { batchItems, batchSeconds } = options.jobs
   const deps = args.deps ?? createRunDeps({ options: options.importer, payload, slugs: options.slugs })
   let finished: Finished | null = null
   try {
-    const { batchItems, batchSeconds } = options.jobs
     const events = runImport({
       deps,
       options: {
         batch: { items: batchItems, seconds: batchSeconds },
         control: async () => (context.worker?.signal.aborted ? 'batch' : ((await runs.get(run.id))?.control ?? 'go')),
+        refetch: run.refetch,
         resume: run.id,
         trigger: run.trigger,
       },
@@ -83,22 +100,13 @@ async function importBatch(args: {
       slugs: options.slugs,
       source: settings,
     })
-    for await (const event of events) if (event.type === 'finished') finished = event
+    for await (const event of events) {
+      if (event.type === 'started') onTaken()
+      if (event.type === 'finished') finished = event
+    }
   } finally {
-    if (!args.deps) await deps.http.close()
+    if (!args.deps) await deps.http.close().catch((err: unknown) => payload.logger.error({ err, msg: 'A client could not be closed' }))
   }
+  if (finished === null) throw new Error('The import ended without a word.')
   return finished
-}
-
-async function findSource({ context, id }: { context: JobContext; id: string }): Promise<ScheduledSource | null> {
-  const { options, payload } = context
-  const found = await payload.findByID({
-    collection: asSlug(options.slugs.sources),
-    depth: 0,
-    disableErrors: true,
-    id,
-    // A worker acts for nobody; who may start an import was checked when the run was queued.
-    overrideAccess: true,
-  })
-  return found as unknown as ScheduledSource | null
 }

@@ -10,4 +10,4 @@ export type ScheduledSource = SourceDocument & {
 }
 
 /** Why a schedule has paused itself. */
-export type PausedReason = 'no-next-time' | 'too-many-failures'
+export type PausedReason = 'bad-schedule' | 'no-next-time' | 'too-many-failures'

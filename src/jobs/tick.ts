@@ -2,30 +2,36 @@ import { asSlug } from '../importers/state/index.js'
 import { nextDue, readSchedule } from '../schedule/index.js'
 import type { JobContext } from './jobContext.js'
 import { pauseSchedule } from './noteResult.js'
-import { queueImport } from './queueImport.js'
 import { recoverRuns } from './recoverRuns.js'
 import type { ScheduledSource } from './scheduledSource.js'
+import { startRun } from './startRun.js'
 
-/** Recovers what lost workers have left, and queues an import for every source that is due. Says how many. */
+/**
+ * Recovers what lost workers have left, and queues an import for every source that is due. Says how many. Never throws:
+ * what fails for one source is logged, and the others have their turn.
+ */
 export async function tick(context: JobContext): Promise<{ readonly queued: number }> {
-  await recoverRuns(context)
+  const { payload } = context
+  const failed = (msg: string) => (err: unknown) => payload.logger.error({ err, msg })
+  await recoverRuns(context).catch(failed('What lost workers have left could not be looked at'))
+  const sources = await dueSources(context).catch(failed('The sources that are due could not be read'))
   let queued = 0
-  for (const source of await dueSources(context)) if (await startDue({ context, source })) queued += 1
+  for (const source of sources ?? []) {
+    if (await startDue({ context, source }).catch(failed(`The import of "${source.name}" could not be begun`))) queued += 1
+  }
   return { queued }
 }
 
 async function startDue({ context, source }: { context: JobContext; source: ScheduledSource }): Promise<boolean> {
-  const { clock, random, runs } = context
-  const id = String(source.id)
+  const { clock, random } = context
   const schedule = readSchedule(source.schedule)
   const due = schedule && nextDue({ after: clock.now(), failures: source.failuresInRow ?? 0, random, schedule })
-  if (!(await claim({ context, id, nextRunAt: due === null ? null : new Date(due).toISOString() }))) return false
+  if (!(await claim({ context, id: String(source.id), nextRunAt: due === null ? null : new Date(due).toISOString() }))) return false
+  if (schedule === null && source.schedule?.enabled) await pauseSchedule({ context, reason: 'bad-schedule', source })
   if (schedule !== null && due === null) await pauseSchedule({ context, reason: 'no-next-time', source })
   // What is still under way, or waits for a person, is not begun again: its time comes once more.
-  if (schedule === null || (await runs.open(id)).length > 0) return false
-  const run = await runs.enqueue({ source: id, sourceName: source.name, startedBy: null, trigger: 'schedule' })
-  await queueImport({ context, run: run.id, source: id })
-  return true
+  if (schedule === null) return false
+  return (await startRun({ context, source, startedBy: null, trigger: 'schedule' })).status === 'started'
 }
 
 async function dueSources({ clock, options, payload }: JobContext): Promise<readonly ScheduledSource[]> {

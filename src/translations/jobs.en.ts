@@ -29,6 +29,8 @@ export const jobsEn = {
   pausedReasons: {
     'too-many-failures':
       'Too many imports in a row have failed. Look at the latest runs, correct what is wrong, and turn the schedule on again.',
+    'bad-schedule':
+      'The schedule cannot be followed: its rhythm or its time zone is not valid here. Correct it, and turn the schedule on again.',
     'no-next-time': 'The cron expression names no further time. Give another one, and turn the schedule on again.',
   },
   validation: {
@@ -48,6 +50,8 @@ export const jobsEn = {
     finished: 'This run has already ended.',
     noWorker: 'The import waits: no worker is at work. Start one: {{command}}',
     notFound: 'There is no such document, or you may not see it.',
+    notQueued: 'The import could not be queued: look at its run.',
+    badBody: 'Expected a JSON object such as {"refetch": true}, or no body.',
     notPaused: 'This run is not paused.',
     notAllowed: 'Your role does not allow this.',
     requestedCancel: 'The import is being cancelled.',

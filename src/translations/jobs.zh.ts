@@ -30,6 +30,7 @@ export const jobsZh: NewsdeskTexts['jobs'] = {
   options: { cancel: '取消', pause: '暂停', paused: '已暂停', queued: '等待处理' },
   pausedReasons: {
     'too-many-failures': '连续失败的导入过多。请查看最近的导入记录，改正问题，然后重新打开计划。',
+    'bad-schedule': '无法按此计划运行：其频率或时区在此无效。请更正后重新启用计划。',
     'no-next-time': 'cron 表达式不再有下一个时间。请改用其他表达式，然后重新打开计划。',
   },
   validation: {
@@ -49,6 +50,8 @@ export const jobsZh: NewsdeskTexts['jobs'] = {
     finished: '这次导入已经结束。',
     noWorker: '导入正在等待：没有处理程序在运行。请启动一个：{{command}}',
     notFound: '没有此文档，或您无权查看。',
+    notQueued: '导入未能排队：请查看其运行记录。',
+    badBody: '应为 JSON 对象，例如 {"refetch": true}，或不带正文。',
     notPaused: '这次导入没有暂停。',
     notAllowed: '您的角色不允许此操作。',
     requestedCancel: '正在取消导入。',

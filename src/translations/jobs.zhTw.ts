@@ -30,6 +30,7 @@ export const jobsZhTw: NewsdeskTexts['jobs'] = {
   options: { cancel: '取消', pause: '暫停', paused: '已暫停', queued: '等待處理' },
   pausedReasons: {
     'too-many-failures': '連續失敗的匯入過多。請查看最近的匯入紀錄，改正問題，然後重新開啟排程。',
+    'bad-schedule': '無法依此排程執行：其頻率或時區在此無效。請更正後重新啟用排程。',
     'no-next-time': 'cron 運算式不再有下一個時間。請改用其他運算式，然後重新開啟排程。',
   },
   validation: {
@@ -49,6 +50,8 @@ export const jobsZhTw: NewsdeskTexts['jobs'] = {
     finished: '這次匯入已經結束。',
     noWorker: '匯入正在等待：沒有處理程序在執行。請啟動一個：{{command}}',
     notFound: '沒有此文件，或您無權查看。',
+    notQueued: '匯入未能排入佇列：請查看其執行記錄。',
+    badBody: '應為 JSON 物件，例如 {"refetch": true}，或不帶內文。',
     notPaused: '這次匯入沒有暫停。',
     notAllowed: '您的角色不允許此操作。',
     requestedCancel: '正在取消匯入。',

@@ -149,7 +149,7 @@ describe('an import by jobs', () => {
   it('waits for another import of the same source', async () => {
     const directory = await world.writeFiles(articlePages(1))
     const source = await world.createSource({ directory, name: 'leased' })
-    const leaseUntil = new Date(Date.now() + HOUR).toISOString()
+    const leaseUntil = new Date(Date.now() + 50_000).toISOString()
     await world.payload.db.updateOne({ collection: 'sources' as never, data: { leaseOwner: 'other', leaseUntil }, id: source.id, req: {} })
     const run = await context.runs.enqueue({ source: String(source.id), sourceName: 'x', startedBy: null, trigger: 'manual' })
     const input = { run: run.id, source: String(source.id) }

@@ -81,6 +81,8 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
       defaultValue: 0,
       label: label('jobs:fields:batches'),
     },
+    // Unique while the run is open: two runs of a source cannot wait at once.
+    { name: 'openKey', type: 'text', admin: { disableListColumn: true, disableListFilter: true, hidden: true }, unique: true },
     // How often a worker was lost with this run in hand.
     { name: 'losses', type: 'number', admin: { hidden: true }, defaultValue: 0 },
     date('startedAt'),

@@ -74,7 +74,7 @@ export function createScheduleFields({ access }: CollectionContext): Field[] {
       access: recorded,
       admin: { condition: (data) => Boolean(data?.pausedReason), disableBulkEdit: true, readOnly: true },
       label: label('jobs:fields:pausedReason'),
-      options: (['too-many-failures', 'no-next-time'] as const).map((value) => ({
+      options: (['too-many-failures', 'no-next-time', 'bad-schedule'] as const).map((value) => ({
         label: label(`jobs:pausedReasons:${value}`),
         value,
       })),

@@ -2,6 +2,7 @@ import type { ReasonCode } from '../reasons.js'
 import type { Clock, RunOptions, RunStatus } from '../types.js'
 import { asSlug } from './adapter.js'
 import { increment } from './increment.js'
+import { endedKeyOf } from './openKey.js'
 import { RUN_COUNTERS } from './runCounters.js'
 import { storageCall } from './storageCall.js'
 import type { RunCounter, RunProblem, StateContext } from './types.js'
@@ -114,8 +115,7 @@ export function createRuns(context: StateContext & { readonly clock: Clock }): R
         }),
       )
       if (row === null) return null
-      const stored = (await find({ id: { equals: id } }, 1))[0]
-      if (!stored) return null
+      const stored = toRun(row as unknown as Record<string, unknown>)
       const startedAt = Date.parse(stored.startedAt) || clock.now()
       return { handle: createHandle({ context, id, notices: stored.notices, problems: stored.problems, startedAt }), stored }
     },
@@ -182,6 +182,7 @@ function createHandle(args: {
       write({
         ...end,
         control: null,
+        openKey: endedKeyOf(id),
         finishedAt: new Date(clock.now()).toISOString(),
         durationMs: Math.max(0, Math.round(clock.now() - startedAt)),
       }),

@@ -1,7 +1,10 @@
 import type { Where } from 'payload'
 
+import { UsageError } from '../errors.js'
 import type { Clock, RunOptions, RunStatus } from '../types.js'
 import { asSlug } from './adapter.js'
+import { isDuplicate } from './databaseFault.js'
+import { endedKeyOf, OPEN_STATUSES, openKeyOf } from './openKey.js'
 import { storageCall } from './storageCall.js'
 import type { RunCounter, StateContext } from './types.js'
 
@@ -18,20 +21,25 @@ export type JobRun = {
   readonly batches: number
   readonly losses: number
   readonly heartbeatAt: string | null
+  /** Every page is asked for as if none had come yet. */
+  readonly refetch: boolean
 }
-
-/** Runs that nobody has ended. */
-const OPEN: readonly RunStatus[] = ['queued', 'running', 'paused']
 
 const COUNTED: readonly RunCounter[] = ['created', 'updated', 'unchanged', 'proposed', 'skipped', 'failed']
 
 /** The runs that jobs work on: each change of status is one compare-and-set. */
 export type QueuedRuns = {
+  /**
+   * Makes a run that waits for a worker.
+   * @throws UsageError `source-busy` when another one of the source is waiting, under way or paused: of many at once the
+   * database lets one through.
+   */
   readonly enqueue: (args: {
     readonly source: string
     readonly sourceName: string
     readonly trigger: 'manual' | 'schedule'
     readonly startedBy: string | null
+    readonly options?: Pick<RunOptions, 'refetch'>
   }) => Promise<JobRun>
   readonly get: (id: string) => Promise<JobRun | null>
   /** Runs of a source, or of all, that have not ended. */
@@ -72,11 +80,13 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
   }
 
   return {
-    async enqueue({ source, sourceName, startedBy, trigger }) {
-      const row = await storageCall(() =>
+    async enqueue({ options = {}, source, sourceName, startedBy, trigger }) {
+      const create = (): Promise<unknown> =>
         payload.db.create({
           collection,
           data: {
+            openKey: openKeyOf(source),
+            options,
             source,
             sourceName,
             trigger,
@@ -93,16 +103,23 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
               [...COUNTED, 'discovered', 'fetched', 'notModified', 'mediaStored', 'mediaFailed'].map((name) => [name, 0]),
             ),
           },
-        }),
-      )
-      return toJobRun(row as Record<string, unknown>)
+        })
+      try {
+        return toJobRun((await storageCall(create)) as Record<string, unknown>)
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+        throw new UsageError({ cause: error, code: 'source-busy', message: 'Another import of this source is waiting or under way' })
+      }
     },
     async get(id) {
       return (await find({ id: { equals: id } }))[0] ?? null
     },
     open: (source) =>
-      find({ and: [{ status: { in: [...OPEN] } }, ...(source === undefined ? [] : [{ source: { equals: source } }])] }),
-    move: ({ data, from, id, to }) => set({ id, from, data: { ...data, status: to } }),
+      find({ and: [{ status: { in: [...OPEN_STATUSES] } }, ...(source === undefined ? [] : [{ source: { equals: source } }])] }),
+    move({ data, from, id, to }) {
+      const ended = OPEN_STATUSES.includes(to) ? {} : { openKey: endedKeyOf(id) }
+      return set({ id, from, data: { ...data, ...ended, status: to } })
+    },
     ask: ({ control, id }) => set({ id, from: ['running'], data: { control } }),
     async recount(id) {
       const counters: Record<string, number> = {}
@@ -117,7 +134,7 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
 }
 
 function toJobRun(row: Record<string, unknown>): JobRun {
-  const { source, heartbeatAt } = row
+  const { source, heartbeatAt, options } = row
   const id = typeof source === 'object' && source !== null && 'id' in source ? source.id : source
   return {
     id: String(row.id),
@@ -128,5 +145,6 @@ function toJobRun(row: Record<string, unknown>): JobRun {
     batches: Number(row.batches ?? 0),
     losses: Number(row.losses ?? 0),
     heartbeatAt: heartbeatAt instanceof Date ? heartbeatAt.toISOString() : ((heartbeatAt as string | null) ?? null),
+    refetch: (options as RunOptions | null)?.refetch === true,
   }
 }

@@ -3,6 +3,7 @@ import type { Where } from 'payload'
 import type { Clock } from '../types.js'
 import { asSlug } from './adapter.js'
 import { LEASE } from './lease.js'
+import { endedKeyOf } from './openKey.js'
 import { createQueuedRuns } from './queuedRuns.js'
 import { storageCall } from './storageCall.js'
 import type { StateContext } from './types.js'
@@ -22,9 +23,11 @@ export async function reapRuns(
     readonly clock: Clock
     /** How long a run lives without a sign. @default 60000 */
     readonly ttlMs?: number
+    /** Only those of a command line: the queue takes up its own. @default false */
+    readonly cliOnly?: boolean
   },
 ): Promise<readonly string[]> {
-  const { clock, payload, slugs, ttlMs = LEASE.ttlMs } = args
+  const { cliOnly = false, clock, payload, slugs, ttlMs = LEASE.ttlMs } = args
   const runs = asSlug(slugs.importRuns)
   const now = new Date(clock.now()).toISOString()
   const silentFor = (ms: number): Where => ({
@@ -32,7 +35,12 @@ export async function reapRuns(
   })
   const isDead: Where[] = [
     { status: { equals: 'running' } },
-    { or: [{ and: [{ trigger: { equals: 'cli' } }, silentFor(ttlMs)] }, silentFor(ttlMs * QUEUE_LEASES)] },
+    {
+      or: [
+        { and: [{ trigger: { equals: 'cli' } }, silentFor(ttlMs)] },
+        ...(cliOnly ? [] : [silentFor(ttlMs * QUEUE_LEASES)]),
+      ],
+    },
   ]
   const { docs } = await storageCall(() =>
     payload.db.find<Record<string, unknown> & { id: string }>({
@@ -54,6 +62,7 @@ export async function reapRuns(
           detail: 'Its process gave no sign of life any more.',
           durationMs: Number.isNaN(startedAt) ? null : Math.max(0, clock.now() - startedAt),
           finishedAt: now,
+          openKey: endedKeyOf(String(run.id)),
           reason: 'worker-lost',
           status: 'failed',
         },

@@ -102,7 +102,7 @@ function readPostgresUrl(url: string): URL {
   if (connection && connection.pathname.length > 1) return connection
   throw new InvalidOptionError({
     path: 'DATABASE_URL',
-    expected: 'the name of a database in the path, e.g. postgres://user:password@host:5432/newsdesk, with user and password percent-encoded',
+    expected: 'the name of a database in the path, e.g. postgres://host:5432/newsdesk, and all before it percent-encoded',
     got: connection ? `no name after ${connection.host}` : 'a URL that cannot be read',
   })
 }

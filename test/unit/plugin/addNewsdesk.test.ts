@@ -166,7 +166,8 @@ describe('newsdeskPlugin', () => {
       const [one, other] = [collection(enabled, slug), collection(disabled, slug)]
       expect(names(other)).toEqual(names(one))
       expect(Object.keys(other.access ?? {})).toEqual(Object.keys(one.access ?? {}))
-      expect(other.hooks).toBeUndefined()
+      // What protects uploads from requests stays, as access and validation do.
+      expect(Object.keys(other.hooks ?? {})).toEqual(slug === 'media' ? ['beforeOperation'] : [])
     }
     expect(JSON.stringify(enabled.collections)).toContain('payload-newsdesk/client#')
     expect(JSON.stringify(disabled.collections)).not.toContain('payload-newsdesk/')

@@ -13,6 +13,8 @@ export type AccessRules = {
   readonly anyone: Access
   readonly nobody: Access
   readonly selfOrAdmin: Access
+  /** Staff all of them, everybody else themselves. What they see of one another is the fields' matter. */
+  readonly selfOrStaff: Access
   /** Published and not in the trash; staff sees all. */
   readonly publishedOrStaff: Access
   /** Published and within its time; staff sees all. */
@@ -21,6 +23,8 @@ export type AccessRules = {
   readonly trashOrAdmin: Access
   readonly canOpenAdmin: (args: { req: PayloadRequest }) => boolean
   readonly fieldAdmin: FieldAccess
+  /** Of users: one's own, or an admin's to see. */
+  readonly fieldSelfOrAdmin: FieldAccess
   readonly fieldStaff: FieldAccess
   readonly fieldUser: FieldAccess
   readonly fieldNobody: FieldAccess
@@ -36,6 +40,9 @@ export function createAccess(args: { usersSlug: string }): AccessRules {
   const curator: Access = ({ req }) => is(req, CURATORS)
   const admin: Access = ({ req }) => is(req, ['admin'])
 
+  const self = (req: PayloadRequest): Where | false =>
+    req.user?.collection === usersSlug ? { id: { equals: req.user.id } } : false
+
   return {
     activeOrStaff: ({ req }) => is(req, STAFF) || activeNow(new Date()),
     admin,
@@ -44,14 +51,14 @@ export function createAccess(args: { usersSlug: string }): AccessRules {
     curator,
     fieldAdmin: ({ req }) => is(req, ['admin']),
     fieldNobody: () => false,
+    fieldSelfOrAdmin: ({ doc, id, req }) =>
+      is(req, ['admin']) || (req.user?.collection === usersSlug && String(id ?? doc?.id) === String(req.user.id)),
     fieldStaff: ({ req }) => is(req, STAFF),
     fieldUser: ({ req }) => is(req, [...STAFF, 'reader']),
     nobody: () => false,
     publishedOrStaff: ({ req }) => is(req, STAFF) || PUBLISHED,
-    selfOrAdmin: ({ req }) => {
-      if (is(req, ['admin'])) return true
-      return req.user?.collection === usersSlug ? { id: { equals: req.user.id } } : false
-    },
+    selfOrAdmin: ({ req }) => is(req, ['admin']) || self(req),
+    selfOrStaff: ({ req }) => is(req, STAFF) || self(req),
     sourceWriter: ({ req }) => is(req, ['admin', 'importer']),
     staff: ({ req }) => is(req, STAFF),
     trashOrAdmin: ({ req, data }) => is(req, data?.deletedAt ? CURATORS : ['admin']),

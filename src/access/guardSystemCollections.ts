@@ -2,6 +2,7 @@ import {
   type Access,
   type AccessResult,
   canAccessAdmin,
+  type CollectionAfterReadHook,
   type CollectionBeforeValidateHook,
   type CollectionSlug,
   type Config,
@@ -21,6 +22,7 @@ const PREFERENCES = 'payload-preferences'
 type Lock = {
   readonly document?: { readonly relationTo: string; readonly value: number | string } | null
   readonly globalSlug?: string | null
+  readonly user?: { readonly value?: number | string | { readonly name?: string | null; readonly email?: string | null } | null } | null
 }
 
 const guarded = new WeakSet<object>()
@@ -61,7 +63,11 @@ function guard(args: { isAdmin: (req: PayloadRequest) => boolean; payload: Paylo
     const inPanel: Access = ({ req }) => opensPanel(req)
     const delete_: Access = async ({ req }) => isAdmin(req) || ((await opensPanel(req)) && ownLocks(req))
     Object.assign(locks.access, { create: inPanel, delete: delete_, read: inPanel, update: inPanel })
-    locks.hooks = { ...locks.hooks, beforeValidate: [...(locks.hooks?.beforeValidate ?? []), lockInOwnName] }
+    locks.hooks = {
+      ...locks.hooks,
+      afterRead: [...(locks.hooks?.afterRead ?? []), showHolderByName],
+      beforeValidate: [...(locks.hooks?.beforeValidate ?? []), lockInOwnName],
+    }
   }
   if (preferences && !guarded.has(preferences)) {
     guarded.add(preferences)
@@ -80,6 +86,16 @@ function guard(args: { isAdmin: (req: PayloadRequest) => boolean; payload: Paylo
       endpoint.path === '/:key' ? { ...endpoint, handler: behindPanel(endpoint.handler) } : endpoint,
     )
   }
+}
+
+/**
+ * The admin panel names the holder of a lock by the e-mail address, or by the id where that cannot be read. Colleagues
+ * may read names only: there the name takes its place.
+ */
+const showHolderByName: CollectionAfterReadHook = ({ doc }: { doc: Lock }) => {
+  const holder = doc.user?.value
+  if (typeof holder !== 'object' || holder === null || holder.email || !holder.name) return doc
+  return { ...doc, user: { ...doc.user, value: { ...holder, email: holder.name } } }
 }
 
 function behindPanel(handler: PayloadHandler): PayloadHandler {

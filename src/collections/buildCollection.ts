@@ -8,6 +8,7 @@ import { type CollectionName, DEFAULT_SLUGS } from '../slugs.js'
 import { extendCollection } from './extendCollection.js'
 import { COLLECTION_FACTORIES } from './index.js'
 import type { CollectionContext } from './types.js'
+import { hideFromColleagues } from './users/hideFromColleagues.js'
 import { withGuards } from './withGuards.js'
 
 // Nearly every Payload project has its own users and files: the newsdesk then adds its fields to them.
@@ -35,9 +36,11 @@ export function buildCollection(args: {
     ? extendCollection({ addition: enabled, existing, name })
     : withGuards({ collection: enabled, context, name })
   const override = options.collections[name]
-  return override
+  const collection = override
     ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug })
     : defaultCollection
+  // Behind the override: what the project adds to users is nobody else's either.
+  return name === 'users' && !existing ? hideFromColleagues({ access: context.access, collection }) : collection
 }
 
 /**

@@ -28,7 +28,8 @@ const MATRIX: Readonly<Record<string, Readonly<Record<Operation, readonly Actor[
   'host-states': { create: NOBODY, read: NOBODY, update: NOBODY, delete: NOBODY },
   'import-runs': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
   'import-workers': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
-  users: { create: ADMIN, read: ADMIN, update: ADMIN, delete: ADMIN },
+  // What staff sees of colleagues is their name: test/int/accessColleagues.test.ts.
+  users: { create: ADMIN, read: STAFF, update: ADMIN, delete: ADMIN },
 }
 
 const DATA: Readonly<Record<string, () => Record<string, unknown>>> = {

@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
 
+import { hasRole } from '../../access/roles.js'
 import { createKeepLastAdmin } from '../../hooks/keepLastAdmin.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createRolesField } from './rolesField.js'
 
-/** People and programs. The first user becomes an admin; only admins see and change others. */
+/** People and programs. The first user becomes an admin; only admins see more of others than the name, and change them. */
 export function createUsers({ access, slugs }: CollectionContext): CollectionConfig {
   const keepLastAdmin = createKeepLastAdmin()
   return {
@@ -14,7 +15,7 @@ export function createUsers({ access, slugs }: CollectionContext): CollectionCon
       admin: access.canOpenAdmin,
       create: access.admin,
       delete: access.admin,
-      read: access.selfOrAdmin,
+      read: access.selfOrStaff,
       unlock: access.admin,
       update: access.selfOrAdmin,
     },
@@ -25,10 +26,12 @@ export function createUsers({ access, slugs }: CollectionContext): CollectionCon
       enableRichTextRelationship: false,
       group: groupName('administration'),
       listSearchableFields: ['name', 'email'],
-      useAsTitle: 'email',
+      // For the others there is nothing to see but names.
+      hidden: ({ user }) => !hasRole({ roles: ['admin'], user, usersSlug: slugs.users }),
+      useAsTitle: 'name',
     },
     auth: { lockTime: 600_000, maxLoginAttempts: 5, useAPIKey: true },
-    defaultSort: 'email',
+    defaultSort: 'name',
     fields: [
       { name: 'name', type: 'text', label: label('fields:name'), saveToJWT: true },
       createRolesField({ access }),

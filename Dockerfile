@@ -16,4 +16,7 @@ ENV NODE_ENV=production
 USER node
 VOLUME /app/data
 EXPOSE 3000
+# Of the app; compose.yaml turns it off for the worker, which listens nowhere.
+HEALTHCHECK --interval=15s --timeout=6s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/api/newsdesk/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["npm", "start"]

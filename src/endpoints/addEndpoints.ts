@@ -2,6 +2,7 @@ import type { CollectionConfig, Endpoint } from 'payload'
 
 import type { ResolvedNewsdeskOptions } from '../options.js'
 import { createEndHandler, resumeRun } from './controlRun.js'
+import { health, ready } from './healthEndpoints.js'
 import { runSource } from './runSource.js'
 import { tickHandler } from './tickEndpoint.js'
 import { workerStatus } from './workerStatus.js'
@@ -14,8 +15,10 @@ export function addEndpoints(args: { collection: CollectionConfig; options: Reso
   return { ...collection, endpoints: [...(collection.endpoints ?? []), ...endpoints] }
 }
 
-/** What an outside cron calls, and what the admin panel asks for. */
+/** What an outside cron and whoever watches the server call, and what the admin panel asks for. */
 export const newsdeskEndpoints: readonly Endpoint[] = [
+  { handler: health, method: 'get', path: '/newsdesk/health' },
+  { handler: ready, method: 'get', path: '/newsdesk/ready' },
   { handler: tickHandler, method: 'post', path: '/newsdesk/tick' },
   { handler: workerStatus, method: 'get', path: '/newsdesk/worker' },
 ]

@@ -1,30 +1,22 @@
-import { type Payload, readMigrationFiles } from 'payload'
+import type { Payload } from 'payload'
 
+import { readMigrations } from '../../health/readMigrations.js'
 import { type Finding, advice, ok, problem } from './finding.js'
-
-type MigratedAdapter = { readonly prodMigrations?: readonly { readonly name: string }[]; readonly push?: boolean }
-type MigrationRow = { readonly name?: string | null; readonly batch?: number | null }
 
 /** Whether the database has the tables that this version of the project needs. */
 export async function checkMigrations({ payload }: { payload: Payload }): Promise<Finding> {
-  if (payload.db.name === 'mongoose') return ok('migrations', 'MongoDB needs none')
-  const { prodMigrations } = payload.db as unknown as MigratedAdapter
-  const wanted = (prodMigrations ?? (await readMigrationFiles({ payload }))).map(({ name }) => name)
-  const rows = await payload
-    .find({ collection: 'payload-migrations', depth: 0, overrideAccess: true, pagination: false })
-    .then(({ docs }) => docs as MigrationRow[])
-    .catch(() => null)
-  const next = prodMigrations
+  const migrations = await readMigrations({ payload })
+  if (migrations === null) return ok('migrations', 'MongoDB needs none')
+  const { isPushed, open, runsAtStart, wanted } = migrations
+  const next = runsAtStart
     ? 'Starting the app or an import in production runs them; "npx payload migrate" does it now.'
     : 'Run "npx payload migrate".'
-  if (rows === null) {
+  if (open === null) {
     return wanted.length > 0
       ? problem('migrations', 'the database has no tables yet', next)
       : advice('migrations', 'the database has no tables yet', 'Start the app once in development, or make migrations.')
   }
-  const done = new Set(rows.map(({ name }) => name))
-  const open = wanted.filter((name) => !done.has(name))
-  if (rows.some(({ batch }) => batch === -1)) return ok('migrations', "the tables are kept by Payload's development push")
+  if (isPushed) return ok('migrations', "the tables are kept by Payload's development push")
   return open.length === 0
     ? ok('migrations', `all ${wanted.length} have run`)
     : problem('migrations', `${open.length} of ${wanted.length} have not run: ${open.join(', ')}`, next)

@@ -1,0 +1,35 @@
+import { type Payload, readMigrationFiles } from 'payload'
+
+type MigratedAdapter = { readonly prodMigrations?: readonly { readonly name: string }[]; readonly push?: boolean }
+type MigrationRow = { readonly name?: string | null; readonly batch?: number | null }
+
+/** How far the tables of a database are those of this version. */
+export type Migrations = {
+  /** Names of the migrations that the project has. */
+  readonly wanted: readonly string[]
+  /** Those that have not run; null where the database has no tables yet. */
+  readonly open: readonly string[] | null
+  /** Whether Payload's development push keeps the tables. */
+  readonly isPushed: boolean
+  /** Whether the project's start in production runs them. */
+  readonly runsAtStart: boolean
+}
+
+/** Reads which migrations have run. MongoDB needs none: null. */
+export async function readMigrations({ payload }: { payload: Payload }): Promise<Migrations | null> {
+  if (payload.db.name === 'mongoose') return null
+  const { prodMigrations, push } = payload.db as unknown as MigratedAdapter
+  const wanted = (prodMigrations ?? (await readMigrationFiles({ payload }))).map(({ name }) => name)
+  const rows = await payload
+    .find({ collection: 'payload-migrations', depth: 0, overrideAccess: true, pagination: false })
+    .then(({ docs }) => docs as MigrationRow[])
+    .catch(() => null)
+  const done = new Set(rows?.map(({ name }) => name))
+  return {
+    // Outside of production the adapters push unless they are told not to, and mark it with a batch of -1 where they ask first.
+    isPushed: (rows?.some(({ batch }) => batch === -1) ?? false) || (push !== false && process.env.NODE_ENV !== 'production'),
+    open: rows && wanted.filter((name) => !done.has(name)),
+    runsAtStart: prodMigrations !== undefined,
+    wanted,
+  }
+}

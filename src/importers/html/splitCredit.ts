@@ -1,5 +1,5 @@
-/** The last brackets of a caption, of any width and shape. The closing one may be lost. */
-const LAST_BRACKETS = /[（(﹙〔]([^（()）﹙﹚〔〕]{1,200})([)）﹚〕]?)[\s。.]*$/
+/** The last brackets of a caption, of any width and shape, with others inside. The closing one may be lost. */
+const LAST_BRACKETS = /[（(﹙〔]((?:[^（()）﹙﹚〔〕]|[（(][^（()）﹙﹚〔〕]{0,60}[)）]){1,200})([)）﹚〕]?)[\s。.]*$/
 
 /** Brackets that say who stands where, and no credit. */
 const PLACES = /^(?:[前后後左右中上下]|左[一二三四]|右[一二三四]|[左右上下]图|left|right|centre|center|above|below)$/i

@@ -38,6 +38,8 @@ const BARE_START = /^\s*[^\s<]/
 /** Reads the region of a page's body. */
 export function readBody(args: {
   readonly source: string
+  /** Scheme and host of the original site; null when it is not known. */
+  readonly origin: string | null
   readonly base: string | null
   /** px. */
   readonly maxImageWidth: number
@@ -46,7 +48,7 @@ export function readBody(args: {
   readonly warnings: Warnings
 }): Body {
   const { outlet, pathDate, warnings } = args
-  const repaired = repairBody(args.source)
+  const repaired = repairBody(args)
   const reading = readTrees({ ...args, source: repaired.source })
   for (const { detail, note } of reading.notes) warnings.add(note, detail)
   if (reading.tags.length > 0) warnings.add('tag-page-missing', reading.tags.slice(0, 5).join(', '))

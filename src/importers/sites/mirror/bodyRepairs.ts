@@ -28,8 +28,13 @@ const POST_LINK = /<a\b[^<>]{0,100}\bhref\s{0,4}=\s{0,4}["']https?:\/\/[^"'<>\s]
  * Undoes what the generator did to the source of a body: tiles in place of players and posts, addresses whose end was
  * cut off, links that were taken for players, and scripts that lost their element. What is taken out is named.
  */
-export function repairBody(source: string): { readonly source: string; readonly dropped: readonly Dropped[] } {
+export function repairBody(args: {
+  readonly source: string
+  /** Scheme and host of the original site: addresses that begin with a slash are of its pages. */
+  readonly origin: string | null
+}): { readonly source: string; readonly dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []
+  const source = rootedAt(args)
   const untiled = source.replace(INJECTED, (found: string, note: string | undefined) => {
     const text = note === undefined ? '' : plainText(note)
     // A heading that happens to follow is not the note.
@@ -42,7 +47,7 @@ export function repairBody(source: string): { readonly source: string; readonly 
     .replace(CUT_ADDRESS, (_, before: string, name: string, quote: string, value: string) =>
       `<a${before}${name}=${quote}${value}${quote}></a>`,
     )
-    .replace(LINK_AS_PLAYER, linkOfPlayer)
+    .replace(LINK_AS_PLAYER, (...groups: string[]) => linkOfPlayer(groups, dropped))
     .replace(TWICE, '$1')
     .replace(POST_FRAME, postOfFrame)
     .replace(POST_CONTAINER, '<blockquote><p><a href="$1">$1</a></p></blockquote>')
@@ -51,12 +56,21 @@ export function repairBody(source: string): { readonly source: string; readonly 
   return { dropped, source: scripts.source }
 }
 
+const ROOTED = /(<[^<>]{0,500}?\b(?:src|href)\s{0,4}=\s{0,4}["']?)(\/(?!\/)[^"'<>\s]{1,500})/gi
+
+/** The generator copied addresses as they stood: those that begin with a slash are not of the mirror's host. */
+export const rootedAt = ({ origin, source }: { readonly origin: string | null; readonly source: string }): string =>
+  origin === null ? source : source.replace(ROOTED, `$1${origin.replaceAll('$', '$$$$')}$2`)
+
 const plainText = (source: string): string =>
   lineOf(textOf({ attribs: {}, children: [...buildTree(source).children], name: 'div' })) ?? ''
 
-function linkOfPlayer(found: string, before: string, _quote: string, url: string, after: string, text: string): string {
+function linkOfPlayer(groups: readonly string[], dropped: Dropped[]): string {
+  const [found = '', before = '', , url = '', after = '', text = ''] = groups
   if (!PAGES.test(url) || embedOf(url) !== null || /\bhref\s*=/i.test(`${before} ${after}`)) return found
-  const own = text.replace(/^\s*["']?\s*(?:>|&gt;)\s*/, '').trim()
+  const rest = /^\s*["']?\s*(?:>|&gt;)\s*/.exec(text)?.[0] ?? ''
+  if (rest.trim() !== '') dropped.push({ rule: 'page-residue', text: plainText(rest) })
+  const own = text.slice(rest.length).trim()
   return `<a href="${url}">${own === '' ? url : own}</a>`
 }
 

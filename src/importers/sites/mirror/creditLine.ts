@@ -8,6 +8,8 @@ export type CreditLine = {
   readonly own: { readonly start: number; readonly end: number }
 }
 
+/** In brackets the short word is enough: there nobody speaks. */
+const BRACKET_LABEL = '(?:(?:责任|責任)?(?:编辑|編輯)|责编|責編|Editor)\\s{0,4}(?:[：:﹕]|(?=\\s))\\s{0,4}'
 const LABEL = '(?:责任编辑|責任編輯|责编|責編|Editor)\\s{0,4}(?:[：:﹕]|(?=\\s))\\s{0,4}'
 /** Marks of the desk. */
 const MARKS = '[\\s#＃*＊@＠◇◆。.?]*'
@@ -15,17 +17,19 @@ const OPEN = '[（(﹙〔【\\[［]'
 const CLOSE = '[）)﹚〕】\\]］]'
 /** What parts two credits of one line. */
 const SEPARATOR = /^[\s/／|｜；;，,。]+|[\s/／|｜；;，,。]+$/g
-const NAME = '[^（）()﹙﹚〔〕【】\\[\\]#＃*＊@＠◇<\\n/／|｜；;，,。]{1,40}?'
+const NAME = '[^（）()﹙﹚〔〕【】\\[\\]#＃*＊@＠◇<\\n/／|｜；;，,。：:﹕]{1,40}?'
+/** What may follow a name: another part behind a separator, or behind a space with a label of its own. */
+const AFTER = '(?:[/／|｜；;，,]\\s*[^（）()﹙﹚〔〕【】\\n。]{2,60}?|\\s+\\p{Script=Han}{2,8}\\s*[：:﹕][^（）()﹙﹚〔〕【】\\n。]{1,40}?)?'
 
 /** In brackets, wherever in the line: other text may stand beside them. */
 const BRACKETED = new RegExp(
-  `${OPEN}\\s*([^（）()﹙﹚〔〕【】\\n]{0,80}?)(${LABEL})(${NAME})([/／|｜；;，,]\\s*[^（）()﹙﹚〔〕【】\\n]{2,60}?)?${MARKS}${CLOSE}${MARKS}`,
-  'i',
+  `${OPEN}\\s*([^（）()﹙﹚〔〕【】\\n]{0,80}?)(${BRACKET_LABEL})(${NAME})(${AFTER})${MARKS}${CLOSE}${MARKS}`,
+  'iu',
 )
 /** The whole line, with brackets that may have lost their other half. */
 const WHOLE = new RegExp(
-  `^\\s*${OPEN}?\\s*([^（）()﹙﹚〔〕【】\\n。！？]{0,60}?)(${LABEL})(${NAME})([/／|｜；;，,]\\s*[^（）()﹙﹚〔〕【】\\n。]{2,60}?)?\\s*${CLOSE}?${MARKS}$`,
-  'i',
+  `^\\s*${OPEN}?\\s*([^（）()﹙﹚〔〕【】\\n。！？]{0,60}?)(${LABEL})(${NAME})(${AFTER})\\s*${CLOSE}?${MARKS}$`,
+  'iu',
 )
 /** Behind the last sentence of a text. */
 const BEHIND = new RegExp(`(?<=[。！？”」）)#＃◇@＠])\\s*()(${LABEL})(${NAME})()${MARKS}$`, 'i')

@@ -21,6 +21,11 @@ const BYLINE = new RegExp(
     '|文\\s*[◎/／:：]\\s*[^。！？（）()\\n]{1,40}' +
     ')\\s*[）)﹚〕\\]]?[\\s#＃*＊@＠]*$',
 )
+/** `interview/NAME editing/NAME`: who did what, as television prints it. */
+const ROLES = '(?:采访|採訪|编辑|編輯|责编|責編|后制|後製|后期|撰稿|撰文|摄影|攝影|播音|配音|翻译|翻譯|整理|文|图|圖)'
+const ROLES_LINE = new RegExp(`^\\s*[（(﹙〔]?\\s*((?:${ROLES}\\s*[/／◎]\\s*[^/／◎。！？（）()\\n]{1,20}){2,})[）)﹚〕]?\\s*$`)
+const EDITING = /(?:编辑|編輯|责编|責編)\s*[/／◎]\s*([^/／◎\s，,、；;]{1,20})/
+const MAX_ROLES = 120
 const END_MARKS = /(?:(?<=[\p{Script=Han}。！？」』”’）)…】》\]])\s*[@＠*＊#＃◇◆]+|\s*[@＠*＊#＃◇◆]{2,}|^[@＠*＊#＃◇◆]+)\s*$/u
 const SEPARATOR_ROW = /^[=＝\-－—_＿*＊~～·.\s]{3,}$/
 
@@ -119,12 +124,15 @@ function readLine(line: string, found: Found, dropped: Dropped[]): Range | null 
     dropped.push({ rule: 'editor-credit', text: line.slice(range.start, range.end) })
     return range
   }
-  const byline = found.byline === null ? BYLINE.exec(line) : null
+  const byline = found.byline === null ? (rolesOf(line) ?? BYLINE.exec(line)) : null
   if (byline === null) return null
   found.byline = byline[1]?.trim() ?? null
+  found.editor ??= rolesOf(line) === null ? null : (EDITING.exec(found.byline ?? '')?.[1] ?? null)
   dropped.push({ rule: 'byline', text: line })
   return { end: line.length, start: 0 }
 }
+
+const rolesOf = (line: string): RegExpExecArray | null => (line.length > MAX_ROLES ? null : ROLES_LINE.exec(line))
 
 /** Gives who is named beside the editor a field; false when the field is taken: then the text stays. */
 function takeOther({ kind, text }: { readonly kind: 'byline' | 'source'; readonly text: string }, found: Found): boolean {

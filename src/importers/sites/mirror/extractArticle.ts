@@ -2,6 +2,7 @@ import { blocksToText, bareUrl, buildTree } from '../../html/index.js'
 import type { ArticleExtraction, Block, PageAddress } from '../../types.js'
 import { mirrorLinkOf, originalUrlOf } from './address.js'
 import { readBody } from './body.js'
+import { rootedAt } from './bodyRepairs.js'
 import { navigationOf, type PageLink, readLinks } from './furniture.js'
 import { readLead } from './lead.js'
 import { formatMirrorUrl, pageUrlOf, parseMirrorUrl } from './mirrorUrl.js'
@@ -40,8 +41,11 @@ export function extractArticle(args: {
   const tail = readTail({ base: pageBase, source: regions.tail, warnings })
   const mirrorUrl = mirrorUrlOf({ address, links, printed: tail.mirrorUrl, url: args.url })
   const base = pageBase ?? mirrorUrl
-  const lead = readLead({ base, caption: regions.caption, lead: regions.lead, maxImageWidth, warnings })
-  const body = readBody({ base, maxImageWidth, outlet: tail.outlet, pathDate, source: regions.body, warnings })
+  const originalUrl = tail.originalUrl === null ? originalUrlOf(address) : bareUrl(tail.originalUrl)
+  const origin = originalUrl === null ? null : (/^https?:\/\/[^/?#]+/i.exec(originalUrl)?.[0] ?? null)
+  const { body: source, caption } = regions
+  const lead = readLead({ base, caption, lead: rootedAt({ origin, source: regions.lead }), maxImageWidth, warnings })
+  const body = readBody({ base, maxImageWidth, origin, outlet: tail.outlet, pathDate, source, warnings })
 
   // A cartoon or a film is an article without text.
   const hasContent = body.blocks.length > 0 || lead.lead !== null
@@ -75,7 +79,7 @@ export function extractArticle(args: {
     kind: 'article',
     lead: lead.lead,
     mirrorUrl,
-    originalUrl: tail.originalUrl === null ? originalUrlOf(address) : bareUrl(tail.originalUrl),
+    originalUrl,
     pathDate,
     related,
     relatedLeftOver,

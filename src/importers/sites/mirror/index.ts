@@ -12,5 +12,5 @@ export const mirrorFamily: SiteFamily = {
   extract: extractMirrorPage,
   kind: 'mirror',
   locatorOf,
-  version: 2,
+  version: 3,
 }

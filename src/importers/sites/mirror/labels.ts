@@ -12,8 +12,8 @@ export type ListName = keyof typeof LIST_LABELS
 
 const LIST_LABEL_GROUPS = `(?:(${LIST_LABELS.related})|(${LIST_LABELS.editorsPicks})|(${LIST_LABELS.popular}))`
 
-/** A heading in Markdown, at the start of a line or behind a rule. */
-const MARKDOWN_HEADING = '(?:^|\\n|<hr\\b[^<>]{0,50}>)[ \\t>]{0,8}(?:#{1,6}|\\*\\*)[ \\t]{0,8}'
+/** A heading in Markdown, at the start of a line or behind the end of a block. */
+const MARKDOWN_HEADING = '(?:^|\\n|<(?:hr\\b[^<>]{0,50}|br ?/?|/(?:p|div|figure|table|center))>)[ \\t>]{0,8}(?:#{1,6}|\\*\\*)[ \\t]{0,8}'
 
 /** An element that serves as a heading of the tail. */
 const ELEMENT_HEADING = '<(?:strong|b|h[1-6])\\b[^<>]{0,200}>\\s{0,20}'
@@ -61,7 +61,7 @@ export const ORIGINAL_LABEL_IN_SOURCE =
 
 /** Ends a page that consists of a heading and a text, without lists: the original's address in a paragraph of its own. */
 export const ORIGINAL_AT_END =
-  /<p\b[^<>]{0,100}>\s{0,20}(?:原文地址|原文網址|浏览原文|瀏覽原文)\s{0,4}[：:]\s{0,20}(?:&nbsp;\s{0,4}){0,4}<a\b/gi
+  /(?:<p\b[^<>]{0,100}>|<br ?\/?>|\n)[\s>]{0,20}(?:原文地址|原文網址|浏览原文|瀏覽原文)\s{0,4}[：:]\s{0,20}(?:&nbsp;\s{0,4}){0,4}<a\b/gi
 
 /** The note above the page's QR code, in the source. */
 export const SHARE_NOTE_IN_SOURCE = new RegExp(`(?:${ELEMENT_HEADING}|${MARKDOWN_HEADING})手[机機]上[长長]按`, 'gi')

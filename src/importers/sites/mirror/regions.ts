@@ -80,6 +80,10 @@ function splitPlain(text: string, afterTitle: number): Omit<Regions, 'header' | 
   ORIGINAL_AT_END.lastIndex = afterTitle
   let end: number | null = null
   for (let match = ORIGINAL_AT_END.exec(text); match !== null; match = ORIGINAL_AT_END.exec(text)) end = match.index
+  if (end === null) {
+    const { isFound, start } = findTail(text, afterTitle)
+    end = isFound ? start : null
+  }
   const tail = end === null ? '' : text.slice(end)
   const { bodyStart, caption, lead } = findPlainHead(text.slice(afterTitle, end ?? text.length))
   return {
@@ -87,7 +91,7 @@ function splitPlain(text: string, afterTitle: number): Omit<Regions, 'header' | 
     caption,
     hasTail: end !== null,
     isPlain: true,
-    isClosed: /<\/p\s*>\s*$/i.test(tail.slice(-200)),
+    isClosed: /<\/a\s*>/i.test(tail) && !/<[^<>]{0,500}$/.test(tail.slice(-501)),
     lead,
     tail,
   }

@@ -58,7 +58,7 @@ function markersOf(text: string, from: number): number[] {
 
 /** A Markdown heading is found with the line end or the rule before it, which are no part of it. */
 const startOfHeading = ({ 0: found, index }: RegExpExecArray): number =>
-  index + (/^(?:\n|<hr\b[^<>]*>)/i.exec(found)?.[0].length ?? 0)
+  index + (/^(?:\n|<(?!strong|b\b|h[1-6])[^<>]*>)/i.exec(found)?.[0].length ?? 0)
 
 function isTailOnly(between: string): boolean {
   if (/<(?:figure|blockquote|iframe)\b/i.test(between)) return false

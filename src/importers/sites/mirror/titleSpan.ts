@@ -15,6 +15,7 @@ const FIRST_IN_CELL = /^(?:\s|<a\b[^<>]{0,100}>\s*<\/a>|<span\b[^<>]{0,100}>\s*<
 const HEADING = /<h[12]\b[^<>]{0,300}>/i
 /** Nothing but a heading may stand between a page's beginning and its title. */
 const PAGE_ANCHOR = /^\s*<a\b[^<>]{0,100}\b(?:name|id)\s*=\s*["']?1\b/i
+const MAX_TITLE = 5000
 const BODY_BEGINS = /<(?:hr|p|h6|figure|blockquote)\b/i
 
 /**
@@ -42,12 +43,15 @@ export function findTitle(args: {
   return spanOf({ at: from + heading.index, isPlain: cellStart === null, open: heading[0], text })
 }
 
-/** The heading whose opening, with what may stand before it, is `open`. One that is never closed has no inside. */
+/** The heading whose opening, with what may stand before it, is `open`. */
 function spanOf(args: { text: string; at: number; open: string; isPlain: boolean }): TitleSpan {
   const { at, isPlain, open, text } = args
   const start = at + open.length
-  const closing = /<\/h[1-6]\s*>/i.exec(text.slice(start, start + 5000))
-  const end = closing === null ? start : start + closing.index
-  const after = closing === null ? start : end + closing[0].length
+  const rest = text.slice(start, start + MAX_TITLE)
+  const inside = rest.slice(0, /<(?:hr|p|h6|img|table|figure)\b/i.exec(rest)?.index)
+  const closing = /<\/h[1-6]\s*>/i.exec(inside)
+  // One that is never closed ends with its line.
+  const end = start + (closing?.index ?? /\n/.exec(inside)?.index ?? inside.length)
+  const after = end + (closing?.[0].length ?? 0)
   return { after, end, isPlain, opens: at + open.toLowerCase().lastIndexOf('<h'), start }
 }

@@ -62,6 +62,7 @@ describe('the credit of a caption', () => {
     ['港口（从前的渔村。如今没有人了', null, '港口（从前的渔村。如今没有人了'],
     ['港口（从前的渔村', null, '港口（从前的渔村'],
     ['(海岸报)', '海岸报', '(海岸报)'],
+    ['港口。（海岸报制图(左)）', '海岸报制图(左)', '港口。'],
   ])('of %s', (text, credit, rest) => {
     expect(splitCredit(text)).toEqual({ credit, text: rest })
   })

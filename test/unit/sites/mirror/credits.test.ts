@@ -30,6 +30,10 @@ describe('the line that names the editor', () => {
     ['责任编辑：阿明，文字整理：小舟', { byline: '文字整理：小舟' }],
     ['（记者小舟综合报导／责任编辑：阿明）', { byline: '记者小舟综合报导' }],
     ['（记者小舟报导/责任编辑：阿明）', { byline: '记者小舟报导' }],
+    ['责任编辑：阿明 校对：小舟', { byline: '校对：小舟' }],
+    ['（编辑：阿明）', {}],
+    ['采访/小舟 编辑/阿明 后制/大海', { byline: '采访/小舟 编辑/阿明 后制/大海' }],
+    ['（采访／小舟　编辑／阿明）', { byline: '采访／小舟　编辑／阿明' }],
     ['记者小舟采访报导｜责任编辑：阿明', { byline: '记者小舟采访报导' }],
   ])('is read in the form %s', (line, others) => {
     expect(read(line)).toEqual({ byline: null, editor: '阿明', source: null, text: '', ...others })
@@ -50,6 +54,7 @@ describe('the line that names the editor', () => {
   })
 
   it('is no sentence that speaks of editors', () => {
+    expect(read('编辑：您几岁来到港口？', '守塔人：十二岁。')).toMatchObject({ editor: null })
     const sentence = '他在报社做了三十年。他的责任编辑：一位老人，常常劝他把港口的故事写下来，写得越长越好。'
     expect(read(sentence)).toEqual({ byline: null, editor: null, source: null, text: sentence })
   })

@@ -64,4 +64,14 @@ describe('a link in a body', () => {
       type: 'link',
     })
   })
+
+  it('that begins with a slash is of the original site, as are pictures', () => {
+    const article = readArticle({
+      body: '<center><a href=/i4/308222125941.jpg><img src=/i4/308222125941--ss.jpg></a></center><p><a href="/gb/8/1/2/n7.htm">旧文</a><a href="//example.org/x">外</a></p>',
+      lead: '<img src="/i6/1-600x400.jpg" />',
+    })
+    expect(images(article)).toMatchObject([{ fullUrl: 'https://www.epochtimes.com/i4/308222125941.jpg', url: 'https://www.epochtimes.com/i4/308222125941--ss.jpg' }])
+    expect(article.lead).toMatchObject({ url: 'https://www.epochtimes.com/i6/1-600x400.jpg' })
+    expect(article.blocks.at(-1)).toMatchObject({ children: [{ href: 'https://www.epochtimes.com/gb/8/1/2/n7.htm', sourceKey: 'djy:n7' }, { href: 'https://example.org/x' }] })
+  })
 })

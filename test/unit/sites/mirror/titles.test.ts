@@ -20,6 +20,11 @@ describe('the title', () => {
     expect(readArticle(retitled(open, close)).title).toBe('港口')
   })
 
+  it('that is never closed ends with its line', () => {
+    const article = readArticle(mirrorPage({ caption: '说明', title: '港口' }).replace('港口</h2>', '港口'))
+    expect(article).toMatchObject({ text: '说明\n守塔人说，第一夜的光照到了外海的浮标。', title: '港口' })
+  })
+
   it('is not taken from the text below an empty one', () => {
     expect(read(retitled('<h2>').replace('港口</h2>', '</h2>'))).toMatchObject({ kind: 'unusable', reason: 'no-title' })
     const empty = markdownPage({ body: '<h2>第一节</h2><p>文。</p>', title: '' })
@@ -67,6 +72,13 @@ describe('a page without a table', () => {
     const cut = readArticle(page)
     expect(cut).toMatchObject({ complete: false, text: '潮水。\n第二节\n浮标。' })
     expect(codesOf(cut)).toContain('truncated')
+  })
+
+  it('may go on behind its last line, or have a tail of its own', () => {
+    const head = '<a name="1" target="_blank"></a>\n<h1>港口</h1>\n<p>潮水。</p>\n'
+    expect(readArticle(`${head}<br>\n原文地址：<a href="http://www.epochtimes.com/gb/25/9/4/n100.htm">x</a> （需用软件）\n\n#### 手机上长按`)).toMatchObject({ complete: true, originalUrl: 'http://www.epochtimes.com/gb/25/9/4/n100.htm', text: '潮水。' })
+    expect(readArticle(`${head}#### 本文转自<a href="http://www.epochtimes.com">海岸报</a>\n> 原文：<a href="http://www.epochtimes.com/gb/25/9/4/n100.htm">港口</a>\n`)).toMatchObject({ complete: true, originalUrl: 'http://www.epochtimes.com/gb/25/9/4/n100.htm', text: '潮水。' })
+    expect(readArticle(`${head}<p>原文地址： <a href="http://www.epoch`)).toMatchObject({ complete: false, text: '潮水。' })
   })
 
   it('is not any page with a heading', () => {

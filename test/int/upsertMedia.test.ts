@@ -340,3 +340,28 @@ test('an image that an editor deleted is not brought back', async () => {
   expect([null, removed]).toContain((await world.live(documentId ?? '')).heroImage ?? null)
   expect((await world.payload.count({ collection: 'media', overrideAccess: true, where: { id: { equals: removed } } })).totalDocs).toBe(0)
 })
+
+describe('a photograph that its camera has turned', () => {
+  const turned = async (width: number): Promise<LoadedFile> => {
+    const data = await sharp({ create: { width, height: 100, channels: 3, background: '#468' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+    const contentHash = createHash('sha256').update(data).digest('hex')
+    return { data, mimeType: 'image/jpeg', extension: 'jpg', contentHash, url: 'https://example.com/turned.jpg' }
+  }
+
+  test('has the width and height with which it is shown, as its smaller sizes have', async () => {
+    const ref = imageRef('turned')
+    const { documentId } = await world.importOne(makeArticle({ heroImage: ref }), { loadMedia: always(await turned(900)) })
+    const article = await world.live(documentId ?? '')
+    const media = await world.live(String(article.heroImage), 'media')
+    expect(media).toMatchObject({ height: 900, width: 100 })
+  })
+
+  test('has them when an editor uploads it, too', async () => {
+    const { data } = await turned(910)
+    const file = { data: Buffer.from(data), mimetype: 'image/jpeg', name: 'turned.jpg', size: data.byteLength }
+    const media = await app.payload.create({ collection: 'media', data: { alt: 'Turned' }, file })
+    expect(media).toMatchObject({ height: 910, width: 100 })
+    const kept = await app.payload.update({ collection: 'media', data: { alt: 'Kept' }, id: media.id })
+    expect(kept).toMatchObject({ height: 910, width: 100 })
+  })
+})

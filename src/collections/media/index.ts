@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { measureTurned } from '../../hooks/measureTurned.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createMediaFields } from './fields.js'
@@ -31,7 +32,7 @@ export function createMedia(context: CollectionContext): CollectionConfig {
     defaultSort: '-createdAt',
     fields: createMediaFields(context),
     graphQL: { pluralName: 'MediaFiles', singularName: 'Media' },
-    hooks: { beforeChange: [({ data }) => withoutEmptyHash(data)] },
+    hooks: { beforeChange: [measureTurned, ({ data }) => withoutEmptyHash(data)] },
     labels: { plural: label('collections:media:plural'), singular: label('collections:media:singular') },
     lockDocuments: false,
     upload: {

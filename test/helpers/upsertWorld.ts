@@ -54,8 +54,8 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
       mapped: MappedDocument,
       options: Partial<WorldOptions> & Omit<UpsertItem, 'mapped'> = {},
     ): Promise<UpsertResult> {
-      const { patch, row, warnings, ...rest } = options
-      const [result] = await importMany([{ mapped, patch, row, warnings }], rest)
+      const { isChanged, patch, row, warnings, ...rest } = options
+      const [result] = await importMany([{ isChanged, mapped, patch, row, warnings }], rest)
       if (!result) throw new Error('No result')
       return result
     },

@@ -38,7 +38,7 @@ export const inspectImage = async ({
 }: {
   readonly data: Uint8Array
   readonly maxPixels: number
-}): Promise<Omit<LoadedMedia, 'url' | 'isBest'>> => {
+}): Promise<Omit<LoadedMedia, 'url' | 'isBest' | 'validators'>> => {
   if (data.length === 0) throw refuse('media-damaged', 'The image is empty')
   const mimeType = await typeOf(data)
   const extension = EXTENSIONS[mimeType]

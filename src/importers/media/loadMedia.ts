@@ -1,5 +1,5 @@
 import { ImporterError, RefusedError, StorageError, ThrottledError, UsageError } from '../errors.js'
-import { HTTP_DEFAULTS, type HttpClient } from '../http/index.js'
+import { HTTP_DEFAULTS, type HttpClient, type Validators } from '../http/index.js'
 import type { RatePolicy } from '../types.js'
 import { inspectImage } from './inspectImage.js'
 import type { LoadedMedia, MediaLimits, MediaResolver } from './types.js'
@@ -28,14 +28,25 @@ const mediaTooLarge = (error: unknown, maxBytes: number): unknown => {
   return new RefusedError({ cause: error, code: 'media-too-large', context: error.context, message })
 }
 
-const download = async (args: LoadMediaArgs, url: string, maxBytes: number): Promise<Uint8Array> => {
+/** Asks whether the image has changed: validators of the first of its addresses, as it was loaded before. */
+export type ReloadMediaArgs = LoadMediaArgs & { readonly validators: Validators }
+
+type Args = LoadMediaArgs & { readonly validators?: Validators }
+type Download = { readonly data: Uint8Array; readonly validators: LoadedMedia['validators'] }
+
+const NO_VALIDATORS: LoadedMedia['validators'] = { etag: null, lastModified: null }
+
+/** Null when the image has not changed since the validators were given. */
+const download = async (args: Args, url: string, maxBytes: number): Promise<Download | null> => {
   const signal = args.signal === undefined ? {} : { signal: args.signal }
   const local = await args.resolver?.({ maxBytes, url, ...signal })
-  if (local) return local
+  if (local) return { data: local, validators: NO_VALIDATORS }
   if (!args.http) {
     const message = 'The image is not in the directory, and nothing is fetched'
     throw new RefusedError({ code: 'not-local', context: { url }, message })
   }
+  // They belong to the best of the addresses.
+  const validators = url === args.urls[0] ? (args.validators ?? null) : null
   const answer = await args.http.get({
     accept: 'media',
     allowedHosts: args.allowedHosts ?? [],
@@ -43,11 +54,16 @@ const download = async (args: LoadMediaArgs, url: string, maxBytes: number): Pro
     policy: args.policy,
     respectRobots: args.respectRobots ?? true,
     url,
+    validators,
     ...signal,
     ...(args.maxWaitMs === undefined ? {} : { maxWaitMs: args.maxWaitMs }),
   })
-  if (answer.status === 304) throw new RefusedError({ code: 'bad-response', message: 'The server sent no image' })
-  return answer.body
+  if (answer.status === 304) {
+    if (validators !== null) return null
+    throw new RefusedError({ code: 'bad-response', message: 'The server sent no image' })
+  }
+  const { etag, 'last-modified': lastModified } = answer.headers
+  return { data: answer.body, validators: { etag: etag ?? null, lastModified: lastModified ?? null } }
 }
 
 /** A failure after which no other URL is tried: the host asks for patience, the disk is gone, or the run ends. */
@@ -56,16 +72,22 @@ const endsAll = (error: unknown): boolean =>
 
 /**
  * Loads an image from the first of its URLs that gives a good one, through the polite client or from a directory.
- * When none does, the error of the best URL is thrown: it is the one that tells most.
+ * When none does, the error of the best URL is thrown: it is the one that tells most. With `validators`, null means that
+ * the image has not changed.
  */
-export const loadMedia = async (args: LoadMediaArgs): Promise<LoadedMedia> => {
+export function loadMedia(args: LoadMediaArgs): Promise<LoadedMedia>
+export function loadMedia(args: ReloadMediaArgs): Promise<LoadedMedia | null>
+export async function loadMedia(args: Args): Promise<LoadedMedia | null> {
   const maxBytes = args.limits?.maxBytes ?? HTTP_DEFAULTS.limits.mediaBytes
   const maxPixels = args.limits?.maxPixels ?? MAX_PIXELS
   let first: unknown = null
   for (const url of args.urls) {
     try {
-      const data = await download(args, url, maxBytes)
-      return { ...(await inspectImage({ data, maxPixels })), isBest: first === null, url }
+      const downloaded = await download(args, url, maxBytes)
+      if (downloaded === null) return null
+      const isBest = first === null
+      const validators = isBest ? downloaded.validators : NO_VALIDATORS
+      return { ...(await inspectImage({ data: downloaded.data, maxPixels })), isBest, url, validators }
     } catch (error) {
       const failure = mediaTooLarge(error, maxBytes)
       args.signal?.throwIfAborted()

@@ -16,6 +16,8 @@ export type LoadedMedia = {
   readonly url: string
   /** False when a better one of the URLs could not be had. */
   readonly isBest: boolean
+  /** What the host sent for the best of the URLs: null from a directory, and when another one answered. */
+  readonly validators: { readonly etag: string | null; readonly lastModified: string | null }
 }
 
 export type MediaLimits = {

@@ -128,6 +128,7 @@ async function readArticle(args: {
     mapped: mapArticle({ extraction, sections, settings: context.settings, hints: ref.hints, times }),
     // A redirect may lead to a piece that has a row of its own.
     row: extraction.sourceKey === ref.sourceKey ? row : undefined,
+    isChanged: args.opened.isChanged,
     patch: { ...patch, title: extraction.title },
     ...restrictionOf({ context, directives: patch.robotsDirectives ?? null, extraction: dated }),
   }

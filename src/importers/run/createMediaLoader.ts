@@ -18,9 +18,10 @@ export function createMediaLoader(args: {
   const { directory } = source
   const shared = { policy: source.rate, respectRobots: source.respectRobots, signal }
   if (directory === null) {
-    return async (ref) => {
+    return async (ref, known) => {
+      const args = { urls: ref.urls, http: deps.http, ...shared }
       try {
-        return await loadMedia({ urls: ref.urls, http: deps.http, ...shared })
+        return await (known ? loadMedia({ ...args, validators: known }) : loadMedia(args))
       } finally {
         const record = ref.urls.map(notes.take).findLast((one) => one !== null)
         if (record) notes.keep(mediaKey(ref), record)

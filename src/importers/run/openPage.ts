@@ -15,6 +15,8 @@ export type Opened =
       readonly visit: LedgerPatch
       /** The row as it stands now. */
       readonly row: LedgerRow | null
+      /** The page is known, and another than the one that was imported. */
+      readonly isChanged: boolean
     }
   | { readonly status: 'unchanged'; readonly visit: LedgerPatch }
   | { readonly status: 'skipped'; readonly reason: 'not-due' | 'needs-person' }
@@ -33,7 +35,7 @@ export function mapVersionOf({ family, settings }: { family: SiteFamily; setting
 /** The page of a reference: from the network or the disk, or from the page store where nothing has to be asked. */
 export async function openPage(opening: Opening): Promise<Opened> {
   const { context, ref, row } = opening
-  if (context.options.fromStore) return { status: 'open', page: await reopenPage(opening), row, visit: {} }
+  if (context.options.fromStore) return { status: 'open', page: await reopenPage(opening), row, isChanged: false, visit: {} }
   if (isRemote(ref.url)) {
     noteBeyond(opening)
     const due = dueOf({ now: context.deps.clock.now(), options: context.options, row, settings: context.settings })
@@ -43,7 +45,7 @@ export async function openPage(opening: Opening): Promise<Opened> {
     }
     const page = due.type === 'ask' ? null : await storedPage(opening)
     // What has to be read again and is no longer stored has to come again.
-    if (page) return { status: 'open', page, row, visit: {} }
+    if (page) return { status: 'open', page, row, isChanged: false, visit: {} }
   }
 
   return isRemote(ref.url) ? context.gate(ref.url, () => ask(opening)) : ask(opening)
@@ -72,7 +74,7 @@ async function ask(opening: Opening): Promise<Opened> {
     context.tally.add('notModified')
     const visit = visitOf({ ...opening, answer, isSame: true })
     return needsWork(opening)
-      ? { status: 'open', page: await reopenPage(opening), row, visit }
+      ? { status: 'open', page: await reopenPage(opening), row, isChanged: hasArrivedOnly(row), visit }
       : { status: 'unchanged', visit }
   }
   context.tally.add('fetched')
@@ -81,8 +83,12 @@ async function ask(opening: Opening): Promise<Opened> {
   const isSame = page.contentHash === row?.contentHash
   const visit = visitOf({ ...opening, answer, isSame })
   if (isSame && !needsWork(opening)) return { status: 'unchanged', visit }
-  return { status: 'open', page, row: await noteArrival({ ...opening, page, visit }), visit }
+  const isChanged = hasArrivedOnly(row) || (!isSame && row?.contentHash !== null && row !== null)
+  return { status: 'open', page, row: await noteArrival({ ...opening, page, visit }), isChanged, visit }
 }
+
+/** Whether the page that is known came in a run that ended before it was dealt with. */
+const hasArrivedOnly = (row: LedgerRow | null): boolean => row !== null && row.outcome === null && row.documentId !== null
 
 /**
  * Writes down that the page has come, before it is dealt with: a run that dies in between has not to ask for it again.

@@ -15,6 +15,9 @@ export const LOCATION_FIELDS = [
   'documentId',
   'attempts',
   'nextAttemptAt',
+  'etag',
+  'lastModified',
+  'lastSeenAt',
 ] as const
 
 /** A stored row in the ledger's words: absent values are null or empty, dates are ISO strings, on both databases. */

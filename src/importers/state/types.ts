@@ -150,7 +150,17 @@ export type Ledger = {
 /** Where the document of a key is. */
 export type LedgerLocation = Pick<
   LedgerRow,
-  'id' | 'sourceKey' | 'state' | 'reason' | 'documentCollection' | 'documentId' | 'attempts' | 'nextAttemptAt'
+  | 'id'
+  | 'sourceKey'
+  | 'state'
+  | 'reason'
+  | 'documentCollection'
+  | 'documentId'
+  | 'attempts'
+  | 'nextAttemptAt'
+  | 'etag'
+  | 'lastModified'
+  | 'lastSeenAt'
 >
 
 /** Counters of a run, as stored on import-runs. */

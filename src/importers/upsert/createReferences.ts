@@ -1,4 +1,4 @@
-import { ImporterError, ThrottledError } from '../errors.js'
+import { ImporterError, RefusedError, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import { createDocumentReader, databaseFault, type LedgerLocation, toDocumentId } from '../state/index.js'
 import type { DocumentId, ImportedCollection, MappedDocument, MediaRef, Warning } from '../types.js'
@@ -6,8 +6,9 @@ import { forEachLimited } from './forEachLimited.js'
 import { groupBy } from './groupBy.js'
 import { isCancellation } from './isCancellation.js'
 import { collectRefs, documentKey, mediaKey } from './referenceKeys.js'
+import { recheckImage } from './recheckImage.js'
 import { storeMedia } from './storeMedia.js'
-import type { BatchReferences, References, ReferencesOptions } from './types.js'
+import type { BatchReferences, ImageFetch, MediaValidators, References, ReferencesOptions } from './types.js'
 
 const DAY_MS = 86_400_000
 /** So often an image that was refused for good is asked for by one run after the other; then a pause begins to grow. */
@@ -16,6 +17,8 @@ const EAGER_ATTEMPTS = 3
 const MAX_PAUSE_MS = 7 * DAY_MS
 /** How many documents of a run are remembered; older ones are looked up again. */
 const REMEMBERED = 5_000
+
+const NO_VALIDATORS: MediaValidators = { etag: null, lastModified: null }
 
 type Answer = { readonly id: string | null; readonly retry: boolean; readonly warning: Warning | null }
 type Locations = ReadonlyMap<string, LedgerLocation>
@@ -64,8 +67,9 @@ export function createReferences(options: ReferencesOptions): References {
     refused: boolean
     /** The host asked for patience: that costs no attempt. */
     isThrottled: boolean
+    validators?: MediaValidators | undefined
   }): Promise<void> => {
-    const { ref, location, answer, reason, refused, isThrottled } = args
+    const { ref, location, answer, reason, refused, isThrottled, validators } = args
     const sourceKey = mediaKey(ref)
     const at = new Date(clock.now()).toISOString()
     const attempts = answer.id === null ? (location?.attempts ?? 0) + (isThrottled ? 0 : 1) : 0
@@ -83,6 +87,7 @@ export function createReferences(options: ReferencesOptions): References {
       documentId: answer.id,
       attempts,
       nextAttemptAt: pauses ? new Date(clock.now() + pauseMs).toISOString() : null,
+      ...(answer.id !== null ? (validators ?? NO_VALIDATORS) : {}),
       lastSeenAt: at,
       lastRun: run,
       ...(answer.id !== null ? { lastImportedAt: at } : {}),
@@ -100,10 +105,11 @@ export function createReferences(options: ReferencesOptions): References {
     }
     try {
       const file = await loadMedia(ref)
+      if (file === null) throw new RefusedError({ code: 'bad-response', message: 'The server sent no image' })
       const media = await storeMedia({ payload, slugs, ref, file })
       if (media.created) stored += 1
       const answer: Answer = { id: media.id, retry: false, warning: null }
-      await keep({ ref, location, answer, reason: null, refused: false, isThrottled: false })
+      await keep({ ref, location, answer, reason: null, refused: false, isThrottled: false, validators: file.validators })
       remember({ sourceKey: key, documentId: media.id })
       return answer
     } catch (error) {
@@ -118,6 +124,30 @@ export function createReferences(options: ReferencesOptions): References {
     }
   }
 
+  /** A known image that may be another by now; whatever goes wrong, it stays what it is. */
+  const recheck = async (ref: MediaRef, location: LedgerLocation, id: string): Promise<Answer> => {
+    const same: Answer = { id, retry: false, warning: null }
+    const key = mediaKey(ref)
+    if (!loadMedia || dryRun || failures.has(key)) return same
+    remember({ sourceKey: key, documentId: id })
+    try {
+      const { etag, lastModified } = location
+      const checked = await recheckImage({ payload, slugs, ref, id, loadMedia, validators: { etag, lastModified } })
+      if (checked?.replaced) {
+        const answer: Answer = { ...same, id: checked.replaced.id }
+        if (checked.replaced.created) stored += 1
+        await keep({ ref, location, answer, reason: null, refused: false, isThrottled: false, validators: checked.file?.validators })
+        remember({ sourceKey: key, documentId: checked.replaced.id })
+        return answer
+      }
+      const at = new Date(clock.now()).toISOString()
+      await ledger.update(location.id, { ...(checked?.file?.validators ?? {}), lastRun: run, lastSeenAt: at })
+    } catch (error) {
+      mediaFailure(error)
+    }
+    return same
+  }
+
   const prepare = async (mapped: readonly MappedDocument[]): Promise<BatchReferences> => {
     const refs = mapped.map((one) => collectRefs([one.fields, one.onCreate]))
     const keys = new Set(refs.flat().map((ref) => (ref.ref === 'media' ? mediaKey(ref) : documentKey(ref))))
@@ -126,9 +156,13 @@ export function createReferences(options: ReferencesOptions): References {
     const idOf = (key: string): string | null =>
       remembered.get(key) ?? (alive.has(key) ? (locations.get(key)?.documentId ?? null) : null)
 
-    const answerMedia = async (ref: MediaRef, fetch: 'images' | 'nothing'): Promise<Answer> => {
+    const isOld = ({ lastSeenAt }: LedgerLocation): boolean => !(clock.now() - Date.parse(lastSeenAt ?? '') < DAY_MS)
+    const answerMedia = async (ref: MediaRef, fetch: ImageFetch): Promise<Answer> => {
       const key = mediaKey(ref)
       const id = idOf(key)
+      const known = remembered.has(key) ? undefined : locations.get(key)
+      const isAsked = known !== undefined && (fetch === 'all-images' || (fetch === 'images-of-yesterday' && isOld(known)))
+      if (id !== null && isAsked) return recheck(ref, known, id)
       if (id !== null || fetch === 'nothing') return { id, retry: false, warning: null }
       const location = locations.get(key)
       // An editor deleted the file: it is not brought back.

@@ -32,10 +32,7 @@ export function decideDocument(args: {
   if (!state)
     return row.documentId === null ? { action: 'create' } : { action: 'bury', reason: 'deleted', settled: true }
   if (state.trashed) {
-    const moved = Object.entries(source).some(
-      ([field, value]) =>
-        splitMarks(row.hashes[field])?.source !== fieldRuleOf({ collection, field }).sourceMark(value),
-    )
+    const moved = movedFields({ collection, hashes: row.hashes, source }).length > 0
     // What changed meanwhile is imported once the article is restored.
     return { action: 'bury', reason: 'trashed', settled: !moved }
   }
@@ -51,6 +48,18 @@ export function decideDocument(args: {
     run,
   })
   return { action: 'follow', hold: state.draftAbove, fields }
+}
+
+/** The fields about which the source says something else than what was last imported. */
+export function movedFields(args: {
+  readonly collection: string
+  readonly hashes: LedgerRow['hashes']
+  readonly source: Readonly<Record<string, unknown>>
+}): readonly string[] {
+  const { collection, hashes, source } = args
+  return Object.entries(source)
+    .filter(([field, value]) => splitMarks(hashes[field])?.source !== fieldRuleOf({ collection, field }).sourceMark(value))
+    .map(([field]) => field)
 }
 
 /** Whether nothing of this page can be written, whatever it says: the document was removed, or the page is truncated. */

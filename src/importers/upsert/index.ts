@@ -9,6 +9,7 @@ export type {
   LoadedFile,
   MediaCounts,
   MediaLoader,
+  MediaValidators,
   References,
   ReferencesOptions,
   ResolvedRefs,

@@ -10,6 +10,9 @@ import type { LoadedFile } from './types.js'
 
 export type StoredMedia = { readonly id: string; readonly created: boolean }
 
+/** The name of an imported file, without its ending. */
+export const fileNameOf = (contentHash: string): string => contentHash.slice(0, 32)
+
 /** Makes the media document of a file, or finds the one that holds the same bytes. */
 export async function storeMedia(args: {
   readonly payload: Payload
@@ -38,7 +41,7 @@ export async function storeMedia(args: {
       } as never,
       depth: 0,
       file: {
-        name: `${file.contentHash.slice(0, 32)}.${file.extension}`,
+        name: `${fileNameOf(file.contentHash)}.${file.extension}`,
         data: Buffer.from(file.data.buffer, file.data.byteOffset, file.data.byteLength),
         mimetype: file.mimeType,
         size: file.data.byteLength,

@@ -14,6 +14,8 @@ export type UpsertItem = {
   readonly patch?: LedgerPatch
   /** Status of the document when it is new, where it is another than the upserter's. */
   readonly publish?: 'draft' | 'published'
+  /** The page is another than the one that was imported: its images may be, too. Default false. */
+  readonly isChanged?: boolean
   /** What the extraction noticed; stored with the row, and returned with what the upsert noticed. */
   readonly warnings?: readonly Warning[]
 }
@@ -45,10 +47,18 @@ export type LoadedFile = {
   readonly contentHash: string
   /** The URL that answered. */
   readonly url: string
+  /** What a later request for the best of its addresses may be made conditional with. */
+  readonly validators?: MediaValidators
 }
 
-/** Fetches an image; throws an ImporterError when it cannot. */
-export type MediaLoader = (ref: MediaRef) => Promise<LoadedFile>
+/** ETag and Last-Modified of an image, as its host sent them. */
+export type MediaValidators = { readonly etag: string | null; readonly lastModified: string | null }
+
+/**
+ * Fetches an image; throws an ImporterError when it cannot. With the validators of a known one it answers null where
+ * that has not changed.
+ */
+export type MediaLoader = (ref: MediaRef, known?: MediaValidators) => Promise<LoadedFile | null>
 
 /** Images stored and failed since the references were made. */
 export type MediaCounts = { readonly stored: number; readonly failed: number }
@@ -64,10 +74,16 @@ export type ResolvedRefs = {
   readonly warnings: readonly Warning[]
 }
 
+/**
+ * Which images are asked for: none, those that are not stored yet, also those that were not asked for since a day, or
+ * all of them.
+ */
+export type ImageFetch = 'nothing' | 'images' | 'images-of-yesterday' | 'all-images'
+
 /** The references of a batch, looked up. */
 export type BatchReferences = {
   /** Answers one document's references; its images that are not stored yet are fetched now, unless nothing may be. */
-  readonly of: (mapped: MappedDocument, options?: { readonly fetch: 'images' | 'nothing' }) => Promise<ResolvedRefs>
+  readonly of: (mapped: MappedDocument, options?: { readonly fetch: ImageFetch }) => Promise<ResolvedRefs>
 }
 
 /** Turns references into ids. */

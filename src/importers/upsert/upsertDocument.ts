@@ -1,9 +1,9 @@
 import { type DocumentReader, type DocumentState, openProposals, retryTransient } from '../state/index.js'
 import type { Warning } from '../types.js'
-import { decideDocument, type DocumentDecision, isClosed } from './decideDocument.js'
+import { decideDocument, type DocumentDecision, isClosed, movedFields } from './decideDocument.js'
 import type { UpsertJob } from './readBatch.js'
 import { resolveFields } from './resolveFields.js'
-import type { ResolvedRefs, UpserterOptions } from './types.js'
+import type { ImageFetch, ResolvedRefs, UpserterOptions } from './types.js'
 import type { Verdict } from './verdict.js'
 import { createDocument, updateDocument } from './writeDocument.js'
 
@@ -17,8 +17,8 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
   const { mapped } = item
   const { documentId } = known
   // Images of what is not going to be written are not fetched.
-  const fetch = isClosed({ hashes: known.hashes, documentId, mapped, state: job.state }) ? 'nothing' : 'images'
-  const refs = await job.references.of(mapped, { fetch })
+  const isLeft = isClosed({ hashes: known.hashes, documentId, mapped, state: job.state })
+  const refs = await job.references.of(mapped, { fetch: isLeft ? 'nothing' : await imagesToFetch(options, job) })
   warnings.push(...refs.warnings)
   const resolved = resolveFields({ answers: { ...refs, slugs }, fields: mapped.fields })
   const decide = (state: DocumentState | null): DocumentDecision =>
@@ -53,6 +53,20 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
     case 'follow':
       return follow({ decision, job, options, refs, state })
   }
+}
+
+/**
+ * A changed page may show other pictures at the same addresses. Where only the lists around the article have moved on,
+ * as they do daily, once a day is often enough to ask.
+ */
+async function imagesToFetch({ slugs }: Writing, job: UpsertJob): Promise<ImageFetch> {
+  const { mapped, isChanged = false } = job.item
+  if (!isChanged) return 'images'
+  const stored = await job.references.of(mapped, { fetch: 'nothing' })
+  const { fields, unknown } = resolveFields({ answers: { ...stored, slugs }, fields: mapped.fields })
+  const said = Object.fromEntries(Object.entries(fields).filter(([field]) => !unknown.has(field)))
+  const hasMoved = movedFields({ collection: mapped.collection, hashes: job.known.hashes, source: said }).length > 0
+  return hasMoved ? 'all-images' : 'images-of-yesterday'
 }
 
 async function create(args: {

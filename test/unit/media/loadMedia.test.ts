@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { ImporterError } from '../../../src/importers/errors.js'
 import { createHttpClient, type HttpClient } from '../../../src/importers/http/index.js'
-import { createDirectoryResolver, loadMedia, type LoadMediaArgs } from '../../../src/importers/media/index.js'
+import { createDirectoryResolver, type LoadedMedia, loadMedia, type LoadMediaArgs } from '../../../src/importers/media/index.js'
 import type { RatePolicy } from '../../../src/importers/types.js'
 import { type FaultServer, type Handler, send, startFaultServer } from '../../helpers/faultServer.js'
 
@@ -57,7 +57,7 @@ let jpeg: Buffer
 
 const image = (body: Uint8Array, type = 'image/jpeg'): Handler => send(body, { 'content-type': type })
 
-const load = (paths: readonly string[], args: Partial<LoadMediaArgs> = {}): ReturnType<typeof loadMedia> =>
+const load = (paths: readonly string[], args: Partial<LoadMediaArgs> = {}): Promise<LoadedMedia> =>
   loadMedia({ http, policy, urls: paths.map((path) => (path.includes(':') ? path : server.url + path)), ...args })
 
 const codeOf = (work: Promise<unknown>): Promise<unknown> =>

@@ -38,6 +38,7 @@ export default buildConfig({
         contact: environment.contact,
         pageStoreDirectory: environment.pageStoreDirectory,
       },
+      login: { trustedProxies: environment.trustedProxies },
       media: { directory: environment.mediaDirectory },
     }),
   ],

@@ -16,6 +16,8 @@ export type Environment = {
   readonly serverUrl: string | null
   /** Further origins that browsers may call the API from. */
   readonly corsOrigins: readonly string[]
+  /** Proxies before the app that append to X-Forwarded-For. */
+  readonly trustedProxies: number
   readonly contact: string | null
   readonly allowLoopback: boolean
   readonly allowedPorts: readonly number[]
@@ -47,6 +49,7 @@ export function readEnvironment(variables: Variables): Environment {
     corsOrigins: readList(variables, 'CORS_ORIGINS').map(
       (value) => readOrigin({ path: 'CORS_ORIGINS', value }) ?? value,
     ),
+    trustedProxies: readCount({ path: 'TRUSTED_PROXIES', value: read(variables, 'TRUSTED_PROXIES') ?? '0' }),
     contact: read(variables, 'NEWSDESK_CONTACT'),
     allowLoopback: readFlag(variables, 'NEWSDESK_ALLOW_LOOPBACK'),
     allowedPorts: readList(variables, 'NEWSDESK_ALLOWED_PORTS').map((value) =>
@@ -106,6 +109,12 @@ function readPort(args: { path: string; value: string }): number {
   const port = Number(args.value)
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return port
   throw new InvalidOptionError({ path: args.path, expected: 'a port number between 1 and 65535', got: args.value })
+}
+
+function readCount(args: { path: string; value: string }): number {
+  const count = Number(args.value)
+  if (Number.isInteger(count) && count >= 0 && count <= 10) return count
+  throw new InvalidOptionError({ path: args.path, expected: 'a number of proxies between 0 and 10', got: args.value })
 }
 
 function readOrigin(args: { path: string; value: string | null }): string | null {

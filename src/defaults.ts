@@ -22,6 +22,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   },
   importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
   jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
+  login: { trustedProxies: 0 },
   media: { directory: 'data/media' },
   previewUrl: null,
 }

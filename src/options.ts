@@ -130,6 +130,17 @@ export type JobsOptions = {
   readonly pauseAfterFailures?: number
 }
 
+/** Logins to the plugin's own collection of users. */
+export type LoginOptions = {
+  /**
+   * How many proxies before the app append the address that they saw to X-Forwarded-For. Logins are limited by network:
+   * with a number that is too small all clients share their proxy's limit, with one that is too great they can claim any.
+   * Between 0 and 10.
+   * @default 0
+   */
+  readonly trustedProxies?: number
+}
+
 /** The files of the media collection. */
 export type MediaOptions = {
   /**
@@ -167,6 +178,7 @@ export type NewsdeskPluginOptions = {
   readonly api?: ApiOptions
   readonly importer?: ImporterOptions
   readonly jobs?: JobsOptions
+  readonly login?: LoginOptions
   readonly media?: MediaOptions
   /**
    * Where the preview button of articles and categories leads.
@@ -184,6 +196,7 @@ export type ResolvedNewsdeskOptions = {
   readonly api: Required<ApiOptions>
   readonly importer: Required<ImporterOptions>
   readonly jobs: Required<JobsOptions>
+  readonly login: Required<LoginOptions>
   readonly media: Required<MediaOptions>
   readonly previewUrl: PreviewUrl | null
 }

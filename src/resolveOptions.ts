@@ -65,6 +65,7 @@ const SHAPE: Shape = {
     },
     pauseAfterFailures: integerWithin(1, 1000),
   },
+  login: { trustedProxies: integerWithin(0, 10) },
   media: { directory: text },
   previewUrl: {
     expected: 'a function ({ collection, doc, locale }) => string | null, or null',
@@ -88,6 +89,7 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
     api: { ...DEFAULT_OPTIONS.api, ...defined(options.api) },
     importer: { ...DEFAULT_OPTIONS.importer, ...defined(options.importer) },
     jobs: { ...DEFAULT_OPTIONS.jobs, ...defined(options.jobs) },
+    login: { ...DEFAULT_OPTIONS.login, ...defined(options.login) },
     media: { ...DEFAULT_OPTIONS.media, ...defined(options.media) },
     previewUrl: options.previewUrl ?? DEFAULT_OPTIONS.previewUrl,
   }

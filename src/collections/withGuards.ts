@@ -1,22 +1,25 @@
-import type { CollectionBeforeOperationHook, CollectionConfig } from 'payload'
+import type { CollectionConfig } from 'payload'
 
 import { createNamedMedia } from '../hooks/namedMedia.js'
 import { settleUpload } from '../hooks/settleUpload.js'
+import { guardUsers } from '../login/guardUsers.js'
 import type { CollectionName } from '../slugs.js'
 import type { CollectionContext } from './types.js'
 
-/** Rules of whole operations, in the order in which they hold. */
-const GUARDS: Partial<Record<CollectionName, (context: CollectionContext) => readonly CollectionBeforeOperationHook[]>> = {
-  media: ({ slugs }) => [createNamedMedia({ usersSlug: slugs.users }), settleUpload],
-}
+type Guard = (args: { collection: CollectionConfig; context: CollectionContext }) => CollectionConfig
+
+const GUARDS: Partial<Record<CollectionName, Guard>> = { media: guardMedia, users: guardUsers }
 
 /**
  * The collection with the rules that protect it from requests. They stay while the plugin is disabled. A collection that
- * the project brought itself keeps its own rules: its files may be of any kind.
+ * the project brought itself keeps its own rules: its files may be of any kind, its logins have its own limits.
  */
 export function withGuards(args: { collection: CollectionConfig; context: CollectionContext; name: CollectionName }): CollectionConfig {
-  const { collection, context, name } = args
-  const guards = GUARDS[name]?.(context) ?? []
-  if (guards.length === 0) return collection
+  const { name, ...rest } = args
+  return GUARDS[name]?.(rest) ?? rest.collection
+}
+
+function guardMedia({ collection, context }: Parameters<Guard>[0]): CollectionConfig {
+  const guards = [createNamedMedia({ usersSlug: context.slugs.users }), settleUpload]
   return { ...collection, hooks: { ...collection.hooks, beforeOperation: [...(collection.hooks?.beforeOperation ?? []), ...guards] } }
 }

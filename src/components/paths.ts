@@ -1,5 +1,6 @@
 /** Where Payload's import map finds the plugin's components. */
 export const COMPONENTS = {
+  apiKeyControl: 'payload-newsdesk/client#ApiKeyControl',
   entryLabel: 'payload-newsdesk/client#EntryLabel',
   jsonView: 'payload-newsdesk/client#JsonView',
   imageCell: 'payload-newsdesk/client#ImageCell',

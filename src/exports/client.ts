@@ -1,3 +1,4 @@
+export { ApiKeyControl } from '../components/ApiKeyControl/index.client.js'
 export { EntryLabel } from '../components/EntryLabel/index.client.js'
 export { ImageCell } from '../components/ImageCell/index.client.js'
 export { JsonView } from '../components/JsonView/index.client.js'

@@ -336,6 +336,12 @@ export const en = {
     worker: 'Worker',
   },
   validation: {
+    apiKeyChosen: 'API keys are made by the server: POST /api/users/:id/api-key, or the button in the admin panel.',
+    forgotByRest: 'Use POST /api/users/forgot-password.',
+    passwordCommon: 'This password is one of those that are tried first. Choose a less common one.',
+    passwordLong: 'Use at most 256 characters for the password.',
+    passwordShort: 'Use at least {{min}} characters for the password.',
+    tooManyAttempts: 'Too many attempts. Try again in {{minutes}} min.',
     bannerEnds: 'The end must lie after the start.',
     directoryAbsolute: 'Expected an absolute path, e.g. /srv/mirrors.',
     httpUrl: 'Expected an address that begins with http:// or https://.',
@@ -359,6 +365,10 @@ export const en = {
     startOrDirectory: 'Give either start addresses or a folder.',
   },
   ui: {
+    apiKeyMade: 'This is the new API key. Copy it now: it is shown this once.',
+    apiKeyMake: 'Make a new API key',
+    apiKeyRevoke: 'Revoke the API key',
+    apiKeyTitle: 'API key',
     noProblems: 'No problems.',
     whatNext: 'What to do',
     whatHappened: 'What happened',

@@ -316,6 +316,12 @@ export const zh: NewsdeskTexts = {
     worker: '处理程序',
   },
   validation: {
+    apiKeyChosen: 'API 密钥只由服务器生成：POST /api/users/:id/api-key，或使用管理面板中的按钮。',
+    forgotByRest: '请使用 POST /api/users/forgot-password。',
+    passwordCommon: '此密码过于常见，容易被猜到。请换一个。',
+    passwordLong: '密码最多 256 个字符。',
+    passwordShort: '密码至少需要 {{min}} 个字符。',
+    tooManyAttempts: '尝试次数过多。请在 {{minutes}} 分钟后重试。',
     bannerEnds: '结束时间必须晚于开始时间。',
     directoryAbsolute: '请填写绝对路径，例如 /srv/mirrors。',
     httpUrl: '请填写以 http:// 或 https:// 开头的地址。',
@@ -339,6 +345,10 @@ export const zh: NewsdeskTexts = {
     startOrDirectory: '请填写起始地址或文件夹，二选一。',
   },
   ui: {
+    apiKeyMade: '这是新的 API 密钥。请立即复制：它只显示这一次。',
+    apiKeyMake: '生成新的 API 密钥',
+    apiKeyRevoke: '撤销 API 密钥',
+    apiKeyTitle: 'API 密钥',
     noProblems: '没有问题。',
     whatNext: '如何处理',
     whatHappened: '发生了什么',

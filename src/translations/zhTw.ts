@@ -316,6 +316,12 @@ export const zhTw: NewsdeskTexts = {
     worker: '處理程序',
   },
   validation: {
+    apiKeyChosen: 'API 金鑰只由伺服器產生：POST /api/users/:id/api-key，或使用管理面板中的按鈕。',
+    forgotByRest: '請使用 POST /api/users/forgot-password。',
+    passwordCommon: '此密碼過於常見，容易被猜到。請換一個。',
+    passwordLong: '密碼最多 256 個字元。',
+    passwordShort: '密碼至少需要 {{min}} 個字元。',
+    tooManyAttempts: '嘗試次數過多。請在 {{minutes}} 分鐘後重試。',
     bannerEnds: '結束時間必須晚於開始時間。',
     directoryAbsolute: '請填寫絕對路徑，例如 /srv/mirrors。',
     httpUrl: '請填寫以 http:// 或 https:// 開頭的網址。',
@@ -339,6 +345,10 @@ export const zhTw: NewsdeskTexts = {
     startOrDirectory: '請填寫起始網址或資料夾，二選一。',
   },
   ui: {
+    apiKeyMade: '這是新的 API 金鑰。請立即複製：它只顯示這一次。',
+    apiKeyMake: '產生新的 API 金鑰',
+    apiKeyRevoke: '撤銷 API 金鑰',
+    apiKeyTitle: 'API 金鑰',
     noProblems: '沒有問題。',
     whatNext: '如何處理',
     whatHappened: '發生了什麼',

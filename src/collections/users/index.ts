@@ -30,7 +30,7 @@ export function createUsers({ access, slugs }: CollectionContext): CollectionCon
       hidden: ({ user }) => !hasRole({ roles: ['admin'], user, usersSlug: slugs.users }),
       useAsTitle: 'name',
     },
-    auth: { lockTime: 600_000, maxLoginAttempts: 5, useAPIKey: true },
+    auth: { useAPIKey: true },
     defaultSort: 'name',
     fields: [
       { name: 'name', type: 'text', label: label('fields:name'), saveToJWT: true },

@@ -166,8 +166,9 @@ describe('newsdeskPlugin', () => {
       const [one, other] = [collection(enabled, slug), collection(disabled, slug)]
       expect(names(other)).toEqual(names(one))
       expect(Object.keys(other.access ?? {})).toEqual(Object.keys(one.access ?? {}))
-      // What protects uploads from requests stays, as access and validation do.
-      expect(Object.keys(other.hooks ?? {})).toEqual(slug === 'media' ? ['beforeOperation'] : [])
+      // What protects uploads and logins from requests stays, as access and validation do.
+      const guards: Readonly<Record<string, readonly string[]>> = { media: ['beforeOperation'], users: ['afterLogin', 'beforeOperation'] }
+      expect(Object.keys(other.hooks ?? {})).toEqual(guards[slug] ?? [])
     }
     expect(JSON.stringify(enabled.collections)).toContain('payload-newsdesk/client#')
     expect(JSON.stringify(disabled.collections)).not.toContain('payload-newsdesk/')

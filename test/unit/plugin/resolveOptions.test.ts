@@ -27,6 +27,7 @@ describe('resolveOptions', () => {
       order: -10,
       importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
       jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
+      login: { trustedProxies: 0 },
       media: { directory: 'data/media' },
       previewUrl: null,
       slugs: expect.objectContaining({ articles: 'articles', sourceItems: 'source-items' }),

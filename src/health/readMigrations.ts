@@ -5,7 +5,7 @@ type MigrationRow = { readonly name?: string | null; readonly batch?: number | n
 
 /** How far the tables of a database are those of this version. */
 export type Migrations = {
-  /** Names of the migrations that the project has. */
+  /** Names of the migrations that the project has; none where the tables are pushed. */
   readonly wanted: readonly string[]
   /** Those that have not run; null where the database has no tables yet. */
   readonly open: readonly string[] | null
@@ -19,15 +19,16 @@ export type Migrations = {
 export async function readMigrations({ payload }: { payload: Payload }): Promise<Migrations | null> {
   if (payload.db.name === 'mongoose') return null
   const { prodMigrations, push } = payload.db as unknown as MigratedAdapter
-  const wanted = (prodMigrations ?? (await readMigrationFiles({ payload }))).map(({ name }) => name)
   const rows = await payload
     .find({ collection: 'payload-migrations', depth: 0, overrideAccess: true, pagination: false })
     .then(({ docs }) => docs as MigrationRow[])
     .catch(() => null)
   const done = new Set(rows?.map(({ name }) => name))
+  // Outside of production the adapters push unless they are told not to; a database that was pushed to has a batch of -1.
+  const isPushed = (push !== false && process.env.NODE_ENV !== 'production') || (rows?.some(({ batch }) => batch === -1) ?? false)
+  const wanted = isPushed ? [] : (prodMigrations ?? (await readMigrationFiles({ payload }))).map(({ name }) => name)
   return {
-    // Outside of production the adapters push unless they are told not to, and mark it with a batch of -1 where they ask first.
-    isPushed: (rows?.some(({ batch }) => batch === -1) ?? false) || (push !== false && process.env.NODE_ENV !== 'production'),
+    isPushed,
     open: rows && wanted.filter((name) => !done.has(name)),
     runsAtStart: prodMigrations !== undefined,
     wanted,

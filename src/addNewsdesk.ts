@@ -11,6 +11,7 @@ import { addEndpoints, newsdeskEndpoints } from './endpoints/addEndpoints.js'
 import { InvalidOptionError } from './errors.js'
 import { createValidationRules } from './graphql/createValidationRules.js'
 import { addProposalHooks } from './hooks/addProposalHooks.js'
+import { missingPreference } from './hooks/missingPreference.js'
 import { addJobs } from './jobs/addJobs.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
@@ -41,6 +42,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     custom: { ...config.custom, newsdesk: options },
     ...guardSystemCollections({ config, isAdmin: (req) => isAdmin({ req }) }),
     endpoints: [...(config.endpoints ?? []), ...(options.disabled ? [] : newsdeskEndpoints)],
+    hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), missingPreference] },
     i18n: {
       ...config.i18n,
       translations: deepMergeSimple<NonNullable<NonNullable<Config['i18n']>['translations']>>(
@@ -81,7 +83,8 @@ function addNotice({ admin, options }: { admin: Config['admin']; options: Resolv
 /** How much one request may ask for; bounds that the project has set itself win. */
 function bounds(args: { config: Config; options: ResolvedNewsdeskOptions }): Pick<Config, 'graphQL' | 'maxDepth'> {
   const { config, options } = args
-  const validationRules = createValidationRules({ api: options.api, own: config.graphQL?.validationRules })
+  const verifiesEmail = (config.collections ?? []).some(({ auth }) => typeof auth === 'object' && auth.verify)
+  const validationRules = createValidationRules({ api: options.api, own: config.graphQL?.validationRules, verifiesEmail })
   return { graphQL: { ...config.graphQL, validationRules }, maxDepth: config.maxDepth ?? options.api.maxDepth }
 }
 

@@ -1,1 +1,2 @@
 export { guardGraphql, methodNotAllowed } from '../routes/guardGraphql.js'
+export { guardRest } from '../routes/guardRest.js'

@@ -6,6 +6,7 @@ import { checkDocument } from './checkDocument.js'
 import { checkVariables } from './checkVariables.js'
 import { createCostLimitRule } from './costLimitRule.js'
 import { createDepthLimitRule } from './depthLimitRule.js'
+import { createUnansweredRule } from './unansweredRule.js'
 
 type CreateRules = NonNullable<NonNullable<Config['graphQL']>['validationRules']>
 
@@ -20,8 +21,10 @@ const NOTHING = parse('{ __typename }')
 export function createValidationRules(args: {
   api: ResolvedNewsdeskOptions['api']
   own: CreateRules | undefined
+  /** Whether a collection of the project verifies addresses. */
+  verifiesEmail: boolean
 }): CreateRules {
-  const { api, own } = args
+  const { api, own, verifiesEmail } = args
   return (operation) => {
     const refusal = checkDocument({ bounds: api, document: operation.document }) ?? checkVariables(operation.variableValues)
     if (refusal) return refuse(operation, [new GraphQLError(refusal)])
@@ -30,6 +33,7 @@ export function createValidationRules(args: {
     const { maxCost, maxLimit, maxQueryDepth } = api
     return [
       ...(own?.(operation) ?? []),
+      createUnansweredRule({ verifiesEmail }),
       createDepthLimitRule({ maxDepth: maxQueryDepth }),
       createCostLimitRule({ maxCost, maxLimit, variables: operation.variableValues ?? {} }),
     ]

@@ -17,6 +17,7 @@ export function checkClause(args: { clause: Clause; fields: readonly FlattenedFi
   const { operator, path, value } = clause
   const { field, rest } = findField({ fields, fieldsOf, path: path.replace(/^version\./, '') })
   if (SHAPES.includes(operator) && field?.type !== 'point') return `"${operator}" cannot be asked of ${path}.`
+  if (operator === 'all' && !(field && 'hasMany' in field && field.hasMany)) return `"all" cannot be asked of ${path}, which holds one value.`
   if (field?.type === 'richText' && rest > 0) return `${path} lies inside a rich text, which cannot be asked.`
   if (field?.type === 'date') return checkDate({ operator, path, value })
   if (field?.type === 'number' && COMPARISONS.includes(operator) && !valuesOf(value).every(isNumeric)) {

@@ -50,12 +50,12 @@ export function readWhere(args: { bounds: WhereBounds; where: unknown }): WhereR
 
 /** The path as the database is asked for it. */
 export function pathOf(written: string): string {
-  return written === '_id' ? 'id' : written.replace(/__/g, '.')
+  return written.replace(/__/g, '.')
 }
 
-/** Whether a path could name a field at all. */
+/** Whether a path could name a field at all. `_id` is MongoDB's own word for `id`, at which SQL databases fail. */
 export function isPath(path: string): boolean {
-  return PATH.test(path)
+  return PATH.test(path) && path !== '_id'
 }
 
 function readConditions(args: { bounds: WhereBounds; key: string; value: unknown }): Clause[] | string {

@@ -22,6 +22,7 @@ import pg from 'pg'
 import sharp from 'sharp'
 
 import { type NewsdeskPluginOptions, newsdeskPlugin, type Role } from 'payload-newsdesk'
+import { guardRest } from 'payload-newsdesk/routes'
 
 const { execute, parse, specifiedRules, validate } = GraphQL
 
@@ -34,6 +35,8 @@ export type TestPayload = {
   readonly cleanup: () => Promise<void>
   /** REST in-process, e.g. `rest('/api/articles')`. */
   readonly rest: (path: string, init?: RequestInit) => Promise<Response>
+  /** The same behind the guard of the route, as the app serves it. */
+  readonly guardedRest: (path: string, init?: RequestInit) => Promise<Response>
   /** GraphQL as the route runs it: parsed, validated by all rules, executed. */
   readonly graphql: (
     query: string,
@@ -65,6 +68,9 @@ export async function createTestPayload(
   const payload = await getPayload({ config, cron: false, key })
   if (isOnMongo(payload)) await ensureIndexes(payload)
 
+  const handle = (request: Request): Promise<Response> => handleEndpoints({ config, payloadInstanceCacheKey: key, request })
+  const guarded = guardRest({ config, handler: handle })
+
   return {
     payload,
     directory,
@@ -79,12 +85,8 @@ export async function createTestPayload(
     },
     createUser: (roles) => createUser({ payload, roles, usersSlug: options.slugs?.users ?? 'users' }),
     graphql: createGraphql(payload),
-    rest: async (route, init) =>
-      handleEndpoints({
-        config,
-        payloadInstanceCacheKey: key,
-        request: new Request(new URL(route, 'http://localhost'), init),
-      }),
+    guardedRest: async (route, init) => guarded(new Request(new URL(route, 'http://localhost'), init)),
+    rest: async (route, init) => handle(new Request(new URL(route, 'http://localhost'), init)),
   }
 }
 

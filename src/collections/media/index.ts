@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { measureTurned } from '../../hooks/measureTurned.js'
+import { createMissingFile } from '../../hooks/missingFile.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createMediaFields } from './fields.js'
@@ -38,6 +39,7 @@ export function createMedia(context: CollectionContext): CollectionConfig {
     upload: {
       adminThumbnail: 'thumbnail',
       displayPreview: true,
+      handlers: [createMissingFile({ directory: options.media.directory })],
       imageSizes: [
         { name: 'thumbnail', width: 320, withoutEnlargement: true },
         { name: 'card', width: 768, withoutEnlargement: true },

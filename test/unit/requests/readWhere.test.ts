@@ -12,7 +12,7 @@ const nest = (depth: number, inner: unknown): unknown => (depth === 0 ? inner : 
 
 describe('the conditions of a filter', () => {
   it('are read through `and` and `or`, with one way of writing paths', () => {
-    const where = { AND: [{ categories__slug: { equals: 'a' } }, { or: [{ _id: { in: '1,2' } }] }], slug: { exists: 'true' } }
+    const where = { AND: [{ categories__slug: { equals: 'a' } }, { or: [{ id: { in: '1,2' } }] }], slug: { exists: 'true' } }
     expect(read(where)).toEqual([
       { operator: 'exists', path: 'slug', value: 'true' },
       { operator: 'equals', path: 'categories.slug', value: 'a' },
@@ -29,6 +29,7 @@ describe('the conditions of a filter', () => {
     ['no operator of Payload', { slug: { $ne: 'a' } }, '"$ne" is no operator'],
     ['a prototype for an operator', { slug: { constructor: 'a' } }, 'is no operator'],
     ['a prototype for a field', JSON.parse('{"__proto__":{"equals":1}}'), 'is no field'],
+    ['an id by the name of one database', { _id: { equals: 1 } }, 'is no field'],
     ['a path with holes', { 'a..b': { equals: 1 } }, 'is no field'],
     ['a path that is SQL', { "a' OR 1": { equals: 1 } }, 'is no field'],
     ['`and` that is no list', { and: { slug: { equals: 1 } } }, 'takes a list'],

@@ -24,6 +24,13 @@ const POST_CONTAINER =
 const POST_QUOTE = /<blockquote\b[^<>]{0,200}\b(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|fb-xfbml-parse-ignore)\b[^<>]{0,200}>/gi
 const POST_LINK = /<a\b[^<>]{0,100}\bhref\s{0,4}=\s{0,4}["']https?:\/\/[^"'<>\s]{0,200}\/status\/\d[^<>]{0,200}>[^<>]{0,100}<\/a>(?:\s{0,20}<\/p>)?/i
 
+/** What most bodies have none of is looked for first: the patterns try every tag. */
+const MAY_BE_ROOTED = /(?:src|href)\s*=\s*["']?\/(?!\/)/i
+const MAY_BE_INJECTED = /\/(?:ntdtv600|djtsp|video600|twitter|facebook|instagram|youtube|telegram)\./i
+const MAY_BE_CUT = /=\s*["'][^"'<>\s]+<\/a>/i
+const MAY_BE_PLAYER = /\bsrc\s*=\s*["']https?:[^<>]*>[^<]*<\/a>/i
+const MAY_BE_POST = /plugins\/|platform\.twitter\.com|data-href/
+
 /**
  * Undoes what the generator did to the source of a body: tiles in place of players and posts, addresses whose end was
  * cut off, links that were taken for players, and scripts that lost their element. What is taken out is named.
@@ -35,23 +42,32 @@ export function repairBody(args: {
 }): { readonly source: string; readonly dropped: readonly Dropped[] } {
   const dropped: Dropped[] = []
   const source = rootedAt(args)
-  const untiled = source.replace(INJECTED, (found: string, note: string | undefined) => {
+  const replaceTile = (found: string, note: string | undefined): string => {
     const text = note === undefined ? '' : plainText(note)
     // A heading that happens to follow is not the note.
     if (text !== '' && !VIDEO_NOTE.test(text)) return found
     dropped.push({ rule: 'injected-tile', text: '' })
     if (text !== '') dropped.push({ rule: 'video-note', text })
     return ''
-  })
-  const linked = untiled
-    .replace(CUT_ADDRESS, (_, before: string, name: string, quote: string, value: string) =>
-      `<a${before}${name}=${quote}${value}${quote}></a>`,
+  }
+  let repaired = MAY_BE_INJECTED.test(source) ? source.replace(INJECTED, replaceTile) : source
+  if (MAY_BE_CUT.test(repaired)) {
+    repaired = repaired.replace(
+      CUT_ADDRESS,
+      (_, before: string, name: string, quote: string, value: string) => `<a${before}${name}=${quote}${value}${quote}></a>`,
     )
-    .replace(LINK_AS_PLAYER, (...groups: string[]) => linkOfPlayer(groups, dropped))
-    .replace(TWICE, '$1')
-    .replace(POST_FRAME, postOfFrame)
-    .replace(POST_CONTAINER, '<blockquote><p><a href="$1">$1</a></p></blockquote>')
-  const scripts = cutScripts(closePosts(linked))
+  }
+  if (MAY_BE_PLAYER.test(repaired)) {
+    repaired = repaired
+      .replace(LINK_AS_PLAYER, (...groups: string[]) => linkOfPlayer(groups, dropped))
+      .replace(TWICE, '$1')
+  }
+  if (MAY_BE_POST.test(repaired)) {
+    repaired = repaired
+      .replace(POST_FRAME, postOfFrame)
+      .replace(POST_CONTAINER, '<blockquote><p><a href="$1">$1</a></p></blockquote>')
+  }
+  const scripts = cutScripts(/<blockquote/i.test(repaired) ? closePosts(repaired) : repaired)
   for (const script of scripts.dropped) dropped.push({ rule: 'page-residue', text: plainText(script) })
   return { dropped, source: scripts.source }
 }
@@ -60,7 +76,7 @@ const ROOTED = /(<[^<>]{0,500}?\b(?:src|href)\s{0,4}=\s{0,4}["']?)(\/(?!\/)[^"'<
 
 /** The generator copied addresses as they stood: those that begin with a slash are not of the mirror's host. */
 export const rootedAt = ({ origin, source }: { readonly origin: string | null; readonly source: string }): string =>
-  origin === null ? source : source.replace(ROOTED, `$1${origin.replaceAll('$', '$$$$')}$2`)
+  origin === null || !MAY_BE_ROOTED.test(source) ? source : source.replace(ROOTED, `$1${origin.replaceAll('$', '$$$$')}$2`)
 
 const plainText = (source: string): string =>
   lineOf(textOf({ attribs: {}, children: [...buildTree(source).children], name: 'div' })) ?? ''
@@ -82,10 +98,11 @@ function postOfFrame(found: string, _name: string, _quote: string, src: string):
 
 /** The address of the post that a frame shows; null for other frames. */
 function postAddress(frame: string): string | null {
+  if (!URL.canParse(frame)) return null
   const { hostname, pathname, searchParams } = new URL(frame)
   if (/^(?:www\.)?facebook\.com$/.test(hostname) && /^\/plugins\/(?:post|comment_embed)\.php$/.test(pathname)) {
     const href = absoluteUrl({ base: null, href: searchParams.get('href') ?? '' })
-    return href === null || /["<>]/.test(href) ? null : href
+    return href !== null && /^https?:[^"<>]+$/.test(href) ? href : null
   }
   if (hostname === 'platform.twitter.com' && /^\/embed\/(?:Tweet\.html|index\.html)$/i.test(pathname)) {
     const id = searchParams.get('id') ?? ''

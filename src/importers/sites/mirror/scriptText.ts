@@ -28,6 +28,7 @@ export function isScriptText(text: string): boolean {
 
 /** Takes scripts without an element out of a source's texts: whole lines, or a function that calls itself in a line. */
 export function cutScripts(source: string): { readonly source: string; readonly dropped: readonly string[] } {
+  if (!MACHINERY.test(source)) return { dropped: [], source }
   const dropped: string[] = []
   const cutLine = (line: string): string => {
     if (!MACHINERY.test(line)) return line

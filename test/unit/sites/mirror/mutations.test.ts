@@ -16,7 +16,7 @@ const PAGES = [
 const URLS = ['https://github.com/o/djy/blob/master/gb/25/9/4/n100.md', 'https://github.com/o/djy/blob/master/gb/nsc413.md', 'file:///tmp/x.md']
 const SNIPPETS = [
   ...['<', '>', '"', "'", '<!--', '-->', '<![CDATA[', '</td>', '</table>', '<table>', '<td width="626">', '<h2 align=center>', '</h2>', '<hr>', '<h6>', '\0', '\ud800', '\r\n'],
-  ...['#### ', '> ', '```', '本文转自', '相关新闻：', '原文：', '{{title}}', '<<<<<<< HEAD\n', '\n=======\n', '\n>>>>>>> x\n', '责任编辑：', '【', '】', '（', '）', '<a href="', '<a src="', '</a>', '<blockquote class="twitter-tweet">'],
+  ...['#### ', '> ', '```', '本文转自', '相关新闻：', '原文：', '{{title}}', '<<<<<<< HEAD\n', '\n=======\n', '\n>>>>>>> x\n', '责任编辑：', '【', '】', '（', '）', '<a href="', '<a src="', '</a>', '<iframe src="http://../plugins/post.php"></iframe>', '<div class="fb-post" data-href="', '<blockquote class="twitter-tweet">'],
 ]
 
 type Edit = { readonly at: number; readonly length: number; readonly what: string; readonly times: number }

@@ -13,6 +13,7 @@ import { createValidationRules } from './graphql/createValidationRules.js'
 import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { missingPreference } from './hooks/missingPreference.js'
 import { addJobs } from './jobs/addJobs.js'
+import { movePlaces } from './importers/state/index.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
 import { translations } from './translations/index.js'
@@ -60,6 +61,11 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
           ...defaultJobsCollection,
           access: { ...defaultJobsCollection.access, read: access.admin },
         })),
+    },
+    onInit: async (payload) => {
+      await config.onInit?.(payload)
+      // What an earlier version has stored takes its new shape before the first import.
+      if (!options.disabled) await movePlaces({ payload, slugs: options.slugs })
     },
     ...(options.disabled ? {} : bounds({ config, options })),
   }

@@ -30,14 +30,9 @@ const LEDGER = of('sourceItems', [
     limit: 200,
     sort: 'sourceKey',
   },
-  {
-    name: 'what a run did, counted anew',
-    where: { and: [{ lastRun: { equals: ID } }, { kind: { equals: 'article' } }, { outcome: { equals: 'created' } }] },
-    by: ['lastRun'],
-  },
+  { name: 'what a run was the last to touch', where: { lastRun: { equals: ID } }, by: ['lastRun'] },
   { name: 'rows that refer to stored pages', where: { contentHash: { in: ['a', 'b'] } }, by: ['contentHash'] },
-  { name: 'why a URL was or was not fetched', where: { url: { equals: 'https://news.example/1' } }, by: ['url'] },
-  { name: 'what has moved to a URL', where: { movedTo: { equals: 'https://news.example/1' } }, by: ['movedTo'] },
+  { name: 'why an image was or was not fetched', where: { url: { equals: 'https://news.example/1.jpg' } }, by: ['url'] },
   { name: 'the row of an article', where: { article: { equals: ID } }, by: ['article'] },
   { name: 'the row of a document', where: { documentId: { equals: ID } }, by: ['documentId'] },
   {

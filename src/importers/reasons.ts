@@ -30,6 +30,7 @@ export const REASON_CODES = [
   'redirect-loop',
   'too-many-redirects',
   'redirect-offsite',
+  'redirect-elsewhere',
   'bad-response',
   'bad-content-type',
   'bad-encoding',
@@ -123,6 +124,7 @@ export const WARNING_CODES = [
   'date-in-future',
   'large-page',
   'robots-noindex',
+  'differs-from-master',
 ] as const
 
 export type WarningCode = (typeof WARNING_CODES)[number]

@@ -34,6 +34,8 @@ export type ItemRef = {
   readonly sourceKey: SourceKey
   /** Where the page is fetched from: http(s) URL, or `file:` URL inside a source's directory. */
   readonly url: string
+  /** Further addresses of the same piece at this source, tried in turn where `url` fails. Default: none. */
+  readonly otherUrls?: readonly string[]
   readonly kind: 'article' | 'index'
   readonly hints: ItemHints
 }

@@ -1,5 +1,6 @@
 import type { CollectionSlug, Payload } from 'payload'
 
+import { type PlaceIdentity, placeKey } from '../importers/state/placeRow.js'
 import type { CollectionName, SlugMap } from '../slugs.js'
 import { carryMarks, carryProposalHash, type MappedState } from './carryMarks.js'
 import type { IdMap } from './idMap.js'
@@ -81,8 +82,17 @@ export function createBundleMapper(args: { payload: Payload; slugs: SlugMap; ids
     })
   }
 
+  /** A place is found by the three that make it, two of which are ids. */
+  const mapPlace = (bundle: Bundle): Bundle => {
+    const mapped = mapBundle(slugs.sourcePlaces, bundle)
+    const { lastRun, source, sourceKey, url } = mapped.values as PlaceIdentity & { lastRun?: string | null }
+    const key = placeKey({ source: source === null || source === undefined ? null : String(source), sourceKey, url })
+    return { ...mapped, values: { ...mapped.values, key, ...(lastRun ? { lastRun: ids.reference(lastRun) } : {}) } }
+  }
+
   return {
     async map({ bundles, collection }) {
+      if (!ids.isIdentity && collection === slugs.sourcePlaces) return bundles.map(mapPlace)
       if (!ids.isIdentity && collection === slugs.sourceItems) return mapLedger(bundles)
       const mapped = bundles.map((bundle) => mapBundle(collection, bundle))
       return collection === 'payload-preferences' ? mapped.map((bundle) => mapPreference(bundle, ids)) : mapped

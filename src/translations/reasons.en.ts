@@ -77,6 +77,10 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The page leads to another host.',
     next: 'If the source has moved, change its start addresses.',
   },
+  'redirect-elsewhere': {
+    what: 'The address leads to another page than the one it is the address of.',
+    next: 'Nothing needs doing: the article keeps what it has, and the next run asks again. If the page is gone for good, take its address out of the source.',
+  },
   'bad-response': { what: 'The answer breaks the rules of HTTP.', next: 'Nothing needs doing: the next run asks again.' },
   'bad-content-type': { what: 'The answer has an unexpected type.', next: 'Check the address in a browser.' },
   'bad-encoding': { what: 'The answer could not be unpacked.', next: 'Nothing needs doing: the next run asks again.' },
@@ -206,5 +210,6 @@ export const warningsEn: Record<WarningCode, string> = {
   'page-repeated': 'The file holds the page more than once. The first copy that can be read was taken.',
   'date-in-future': 'The page is dated with a day that has not come. Another date was taken as the date of publication.',
   'large-page': 'The page is unusually large.',
+  'differs-from-master': 'Another source has another text of this article. The text of its master stands.',
   'robots-noindex': 'The page asks not to be indexed or archived: it comes in as a draft.',
 }

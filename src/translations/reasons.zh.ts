@@ -36,6 +36,7 @@ export const reasonsZh: Record<ReasonCode, ReasonText> = {
   'redirect-loop': { what: '该主机循环重定向。', next: '请在浏览器中检查，并使用最终的地址。' },
   'too-many-redirects': { what: '该主机重定向次数过多。', next: '请使用浏览器最终到达的地址。' },
   'redirect-offsite': { what: '页面跳转到了另一台主机。', next: '如果来源已搬迁，请更改起始地址。' },
+  'redirect-elsewhere': { what: '该地址跳转到了另一个页面。', next: '无需处理：文章保留现有内容，下次运行会重试。如果页面已永久移除，请从来源中删除该地址。' },
   'bad-response': { what: '返回的内容不符合 HTTP 规范。', next: '无需处理，下次运行会重试。' },
   'bad-content-type': { what: '返回的内容类型不符合预期。', next: '请在浏览器中检查该地址。' },
   'bad-encoding': { what: '返回的内容无法解压。', next: '无需处理，下次运行会重试。' },
@@ -138,5 +139,6 @@ export const warningsZh: Record<WarningCode, string> = {
   'page-repeated': '文件中页面重复出现，已采用第一个可读的副本。',
   'date-in-future': '页面日期尚未到来，已改用其他日期作为发布时间。',
   'large-page': '页面异常大。',
+  'differs-from-master': '另一个来源的文章内容不同，以主来源的内容为准。',
   'robots-noindex': '页面要求不被收录或存档：作为草稿导入。',
 }

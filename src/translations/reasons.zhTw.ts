@@ -36,6 +36,7 @@ export const reasonsZhTw: Record<ReasonCode, ReasonText> = {
   'redirect-loop': { what: '該主機循環重新導向。', next: '請在瀏覽器中檢查，並使用最終的網址。' },
   'too-many-redirects': { what: '該主機重新導向次數過多。', next: '請使用瀏覽器最終到達的網址。' },
   'redirect-offsite': { what: '頁面轉到了另一台主機。', next: '如果來源已搬遷，請更改起始網址。' },
+  'redirect-elsewhere': { what: '該網址轉到了另一個頁面。', next: '無需處理：文章保留現有內容，下次執行會重試。如果頁面已永久移除，請從來源中刪除該網址。' },
   'bad-response': { what: '返回的內容不符合 HTTP 規範。', next: '無需處理，下次執行會重試。' },
   'bad-content-type': { what: '返回的內容類型不符合預期。', next: '請在瀏覽器中檢查該網址。' },
   'bad-encoding': { what: '返回的內容無法解壓縮。', next: '無需處理，下次執行會重試。' },
@@ -138,5 +139,6 @@ export const warningsZhTw: Record<WarningCode, string> = {
   'page-repeated': '檔案中頁面重複出現，已採用第一個可讀的複本。',
   'date-in-future': '頁面日期尚未到來，已改用其他日期作為發佈時間。',
   'large-page': '頁面異常大。',
+  'differs-from-master': '另一個來源的文章內容不同，以主來源的內容為準。',
   'robots-noindex': '頁面要求不被收錄或封存：以草稿匯入。',
 }

@@ -67,6 +67,7 @@ const AGAIN_BY_CODE: Readonly<Record<ReasonCode, Again>> = {
   'partial-content': 'seldom',
   'port-forbidden': 'next',
   'redirect-loop': 'seldom',
+  'redirect-elsewhere': 'next',
   'redirect-offsite': 'seldom',
   'robots-disallowed': 'next',
   'robots-unreachable': 'soon',

@@ -39,7 +39,6 @@ const ROWS: Readonly<Record<string, readonly [number, Readonly<Record<string, st
       kind: `iif(n % 2, 'article', iif(n % 3, 'media', 'index'))`,
       last_run: `'r' || (n % 400)`,
       last_seen_at: at(60),
-      moved_to: `iif(n % 500, NULL, 'https://news.example/moved/' || n)`,
       outcome: `iif(n % 5, 'unchanged', 'created')`,
       settled: 'n % 100 <> 0',
       source_id: `'s' || (n % 20)`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { systemClock } from '../../src/importers/http/index.js'
-import { explainUrl, type LedgerRow, prunePages } from '../../src/importers/state/index.js'
+import { explainUrl, type PlaceRow, prunePages } from '../../src/importers/state/index.js'
 import type { SourceDocument } from '../../src/importers/sourceSettings.js'
 import type { Clock } from '../../src/importers/types.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
@@ -36,8 +36,8 @@ describe('stored pages', () => {
     await world.cleanup()
   })
 
-  const rows = async (): Promise<LedgerRow[]> =>
-    (await world.all<LedgerRow>('sourceItems')).filter(({ kind }) => kind === 'article')
+  const rows = async (): Promise<PlaceRow[]> =>
+    (await world.all<PlaceRow>('sourcePlaces')).filter(({ kind }) => kind === 'article')
   const explain = (target: string): Promise<string | null> =>
     explainUrl({ clock: systemClock, payload: world.payload, slugs: DEFAULT_SLUGS, target })
 

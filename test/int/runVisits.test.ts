@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { createRunDeps } from '../../src/importers/run/createRunDeps.js'
 import type { RunDeps } from '../../src/importers/run/runContext.js'
-import type { LedgerRow } from '../../src/importers/state/index.js'
+import type { LedgerRow, PlaceRow } from '../../src/importers/state/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { createFakeClock, type FakeClock } from '../helpers/fakeClock.js'
 import { createImportWorld, type FinishedRun, finishRun, type ImportWorld } from '../helpers/importWorld.js'
@@ -63,8 +63,11 @@ describe('visits of a source', () => {
     })
   const run = (source: SourceDocument, options?: RunOptions): Promise<FinishedRun> =>
     clock.runUntil(finishRun({ deps, options, payload: world.payload, source }))
-  const row = async (number: number): Promise<LedgerRow | undefined> =>
+  const item = async (number: number): Promise<LedgerRow | undefined> =>
     (await world.all<LedgerRow>('sourceItems')).find(({ sourceKey }) => sourceKey === keyOf(number))
+  /** The place of a page: these pieces have one each. */
+  const row = async (number: number): Promise<PlaceRow | undefined> =>
+    (await world.all<PlaceRow>('sourcePlaces')).find(({ sourceKey }) => sourceKey === keyOf(number))
   const asked = (): string[] => server.log.map(({ path }) => path).filter((path) => path !== '/robots.txt')
 
   it('22 and 33: asks conditionally the second and the third time, and downloads nothing', async () => {
@@ -133,12 +136,12 @@ describe('visits of a source', () => {
     serve(0, { headers: { 'cache-control': 'max-age=600' } })
     const source = await sourceOf(1)
     await run(source)
-    const before = await row(0)
+    const before = await item(0)
     await world.payload.db.updateOne({ collection: 'source-items', data: { settled: false }, id: before?.id ?? '' })
     server.clearLog()
     expect((await run(source)).summary).toMatchObject({ failed: 0, fetched: 0, unchanged: 1 })
     expect(asked()).toEqual([])
-    expect((await row(0))?.settled).toBe(true)
+    expect((await item(0))?.settled).toBe(true)
   })
 
   it('26: asks an adaptive source less often while it stays the same, and sooner once it has changed', async () => {
@@ -170,6 +173,7 @@ describe('visits of a source', () => {
     expect(early.outcomes.map(({ reason }) => reason)).toContain('not-due')
     expect(asked()).toEqual([fileOf(0)])
     expect(await row(1)).toMatchObject({ attempts: 1, outcome: 'skipped', reason: 'server-error', state: 'failed' })
+    expect(await item(1)).toMatchObject({ outcome: 'skipped', reason: 'server-error', state: 'failed' })
 
     await clock.advance(MINUTE)
     expect((await run(source)).summary.failed).toBe(1)
@@ -180,6 +184,7 @@ describe('visits of a source', () => {
     serve(1)
     expect((await run(source)).summary.created).toBe(1)
     expect(await row(1)).toMatchObject({ attempts: 0, nextAttemptAt: null, reason: null, retry: null, state: 'imported' })
+    expect(await item(1)).toMatchObject({ outcome: 'created', reason: null, state: 'imported' })
   })
 
   it('4 and 6: parks the pages of a host that asks for an hour, goes on with another, and costs no attempt', async () => {

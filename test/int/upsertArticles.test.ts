@@ -128,13 +128,13 @@ describe('a new article', () => {
   test('keeps what the run says of the item in the same ledger row', async () => {
     const mapped = makeArticle()
     await world.importOne(mapped, {
-      patch: { etag: '"abc"', contentHash: 'c0ffee', mapVersion: 3, url: 'https://example.com/n1.md' },
+      patch: { title: 'A title', sections: ['harbour:gb/nsc100'], url: 'https://example.com/n1.md' },
       warnings: [{ code: 'no-lead-image', detail: null }],
     })
     expect(await world.row(mapped.sourceKey)).toMatchObject({
-      etag: '"abc"',
-      contentHash: 'c0ffee',
-      mapVersion: 3,
+      sections: ['harbour:gb/nsc100'],
+      title: 'A title',
+      url: 'https://example.com/n1.md',
       warnings: [{ code: 'no-lead-image' }],
     })
   })

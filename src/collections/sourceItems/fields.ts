@@ -80,9 +80,7 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
         { ...text('lastModified'), admin: { width: '50%' } },
       ],
     },
-    { ...text('movedTo'), index: true, maxLength: 4000 },
     { ...text('contentHash'), index: true },
-    text('robotsDirectives'),
     recordField({ name: 'lastFetch' }),
     {
       name: 'kind',
@@ -108,20 +106,8 @@ export function createSourceItemFields({ slugs }: CollectionContext): Field[] {
       relationTo: slugs.articles,
     },
     ...(['firstSeenAt', 'lastSeenAt', 'lastImportedAt', 'goneAt'] as const).map(date),
-    ...(['freshUntil', 'nextVisitAt', 'nextAttemptAt'] as const).map(date),
-    {
-      name: 'retry',
-      type: 'select',
-      admin: { position: 'sidebar' },
-      label: label('fields:retry'),
-      options: selectOptions(['never', 'later', 'now', 'person']),
-    },
-    ...(['attempts', 'freshSeconds', 'visitMinutes', 'mapVersion'] as const).map((name): Field => ({
-      name,
-      type: 'number',
-      admin: { position: 'sidebar' },
-      label: label(`fields:${name}`),
-    })),
+    date('nextAttemptAt'),
+    { name: 'attempts', type: 'number', admin: { position: 'sidebar' }, label: label('fields:attempts') },
     ...(['waiting', 'settled'] as const).map((name): Field => ({
       name,
       type: 'checkbox',

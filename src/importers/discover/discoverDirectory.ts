@@ -12,7 +12,7 @@ const NO_HINTS: ItemHints = { sections: [], title: null, summary: null, dateText
 
 /**
  * Walks the files of a clone: index pages first, for what they say of the articles, then the articles, streamed.
- * A key that two folders hold is taken once, from the first.
+ * A key that two folders hold is taken once, from the first; where its file cannot be used, from the next.
  * @throws UsageError `no-pages` when no file below the directory is a page of the family.
  */
 export async function* discoverDirectory({
@@ -28,6 +28,7 @@ export async function* discoverDirectory({
   const sites = new Set<string>()
   const articles = new Set<SourceKey>()
   const urls = createUrlList()
+  const others = new Map<SourceKey, string[]>()
   const fronts: Page[] = []
 
   const readPage = async ({ address, url }: Page): Promise<void> => {
@@ -46,7 +47,10 @@ export async function* discoverDirectory({
     }
     sites.add(page.address.site)
     if (page.address.kind === 'index') await readPage(page)
-    else if (wants(page.address.path) && !articles.has(page.address.sourceKey)) {
+    else if (!wants(page.address.path)) continue
+    else if (articles.has(page.address.sourceKey)) {
+      others.set(page.address.sourceKey, [...(others.get(page.address.sourceKey) ?? []), page.url])
+    } else {
       articles.add(page.address.sourceKey)
       urls.add(page.url)
     }
@@ -65,7 +69,9 @@ export async function* discoverDirectory({
   for (const url of urls.all()) {
     signal.throwIfAborted()
     const sourceKey = family.addressOf(url)?.sourceKey
-    if (sourceKey) yield { sourceKey, url, kind: 'article', hints: frontier.hintsOf(sourceKey) }
+    if (!sourceKey) continue
+    const otherUrls = others.get(sourceKey)
+    yield { sourceKey, url, ...(otherUrls ? { otherUrls } : {}), kind: 'article', hints: frontier.hintsOf(sourceKey) }
   }
 }
 

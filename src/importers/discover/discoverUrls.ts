@@ -26,9 +26,12 @@ export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef>
     const { address, locator } = step
     if (visited.has(address.sourceKey)) continue
     visited.add(address.sourceKey)
+    // The same page may be named at another place, which is tried where this one fails.
+    const otherUrls = steps.filter((other) => other.address.sourceKey === address.sourceKey && other.url !== step.url).map(({ url }) => url)
     const page = await args.readIndex({
       sourceKey: address.sourceKey,
       url: step.url,
+      otherUrls,
       kind: 'index',
       hints: { sections: [], title: null, summary: null, dateText: null },
     })

@@ -1,16 +1,16 @@
 import { boundedTime, CLOCK_SKEW_MS, isBeyond } from '../boundedTime.js'
-import type { LedgerRow } from '../state/index.js'
+import type { PlaceRow } from '../state/index.js'
 import type { SourceSettings } from '../types.js'
 import { longestPauseOf } from './retryPolicy.js'
 
-/** The times of a row that decide whether its page is asked for. */
+/** The times of a place that decide whether it is asked. */
 export type TimedRow = Pick<
-  LedgerRow,
+  PlaceRow,
+  | 'arrivedAt'
   | 'attempts'
   | 'freshSeconds'
   | 'freshUntil'
   | 'kind'
-  | 'lastFetch'
   | 'lastSeenAt'
   | 'nextAttemptAt'
   | 'nextVisitAt'
@@ -24,8 +24,8 @@ export type BelievedTimes = {
   readonly freshUntil: number
   readonly nextAttemptAt: number
   readonly nextVisitAt: number
-  /** When the last request for it ended. */
-  readonly lastFetchAt: number
+  /** When the page came that no run has dealt with yet. */
+  readonly arrivedAt: number
   /** Names of the times that were not believed. */
   readonly beyond: readonly string[]
 }
@@ -49,8 +49,8 @@ export function believedTimes(args: {
     return boundedTime({ maxAheadMs: limit, now, stored })
   }
   return {
+    arrivedAt: read('arrivedAt', row.arrivedAt, 0),
     freshUntil: read('freshUntil', row.freshUntil, Math.min((row.freshSeconds ?? 0) * 1000, maxFreshMs({ kind: row.kind, settings }))),
-    lastFetchAt: read('lastFetch', row.lastFetch?.at ?? null, 0),
     nextAttemptAt: read('nextAttemptAt', row.nextAttemptAt, longestPauseOf(row)),
     nextVisitAt: read('nextVisitAt', row.nextVisitAt, (row.visitMinutes ?? 0) * 60_000),
     beyond,
@@ -58,7 +58,7 @@ export function believedTimes(args: {
 }
 
 /** The longest that a page of this kind is fresh, ms, whatever its headers say. */
-export function maxFreshMs({ kind, settings }: { kind: LedgerRow['kind']; settings: Pick<SourceSettings, 'freshness'> }): number {
+export function maxFreshMs({ kind, settings }: { kind: PlaceRow['kind']; settings: Pick<SourceSettings, 'freshness'> }): number {
   return settings.freshness[kind === 'index' ? 'listMaxAgeMs' : 'articleMaxAgeMs']
 }
 

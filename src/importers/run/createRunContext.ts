@@ -1,5 +1,5 @@
 import { familyOf } from '../registry.js'
-import { createLedger } from '../state/index.js'
+import { createLedger, createPlaces, type LivingSources, readLivingSources } from '../state/index.js'
 import { createReferences, createUpserter } from '../upsert/index.js'
 import { createArrivalGate } from './arrivalGate.js'
 import { createMediaLoader } from './createMediaLoader.js'
@@ -12,6 +12,7 @@ import type { RunContext } from './runContext.js'
 export function createRunContext({ execution, isDry, notes, notice, run, tally }: Working): RunContext {
   const { payload, slugs, source, options = {}, deps, signal, emit } = execution
   const ledger = createLedger({ payload, slugs })
+  let living: Promise<LivingSources> | null = null
   const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
   const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
   const references = createReferences({ ...shared, loadMedia })
@@ -23,6 +24,8 @@ export function createRunContext({ execution, isDry, notes, notice, run, tally }
     options: { ...options, dryRun: isDry },
     deps,
     ledger,
+    places: createPlaces({ payload, slugs }),
+    living: () => (living ??= readLivingSources({ payload, slugs })),
     references,
     upserter: createUpserter({ ...shared, references, publish: source.publish }),
     run,

@@ -1,5 +1,6 @@
 import { extractPage } from '../extract/index.js'
 import { mapFurniture } from '../map/index.js'
+import type { LedgerRow } from '../state/index.js'
 import type { ArticleExtraction, ItemRef, MappedDocument } from '../types.js'
 import { reopenPage } from './openPage.js'
 import type { RunContext } from './runContext.js'
@@ -59,7 +60,7 @@ export async function furniturePass(args: {
     const documents = mapFurniture({ furniture: candidate.extraction.furniture, site })
     for (const { sourceKey } of documents) present.add(sourceKey)
     const own = await withoutOthers({ context, site, documents, newest })
-    for await (const result of context.upserter.upsertMany(own.map((mapped) => ({ mapped })))) {
+    for await (const result of context.upserter.upsertMany(own.map((mapped) => ({ mapped, patch: { source: context.settings.id } })))) {
       if (result.status === 'failed' && result.reason) {
         const { sourceKey, reason, detail } = result
         context.run?.problem({ sourceKey, url: candidate.ref.url, reason, detail })
@@ -98,6 +99,7 @@ async function chooseNewest(args: {
   const row = await context.ledger.get(siteKey(site))
   if (!row?.url) return candidate
   const address = context.family.addressOf(row.url)
+  if (candidate && (await isAnothers({ candidate, context, row }))) return null
   if (!address || candidate?.ref.sourceKey === address.sourceKey) return candidate
   const ref: ItemRef = {
     sourceKey: address.sourceKey,
@@ -105,11 +107,29 @@ async function chooseNewest(args: {
     kind: 'article',
     hints: { sections: [], title: null, summary: null, dateText: null },
   }
-  const page = await reopenPage({ context, ref, row }).catch(() => null)
+  const page = await reopenPage({ contentHash: row.contentHash, context, ref }).catch(() => null)
   const extraction = page && extractPage({ family: context.family, options: context.settings, page })
   if (!page || extraction?.kind !== 'article' || !extraction.complete) return candidate
   if (candidate && isNewer(candidate.extraction, extraction)) return candidate
   return { ref, extraction, contentHash: page.contentHash }
+}
+
+/**
+ * Whether the mirror's navigation, banners and lists are the word of another place, such as that of another owner: what
+ * stands on its pages stands, as long as its source takes part in imports.
+ */
+async function isAnothers(args: { context: RunContext; row: LedgerRow; candidate: Candidate }): Promise<boolean> {
+  const { candidate, context, row } = args
+  const { id } = context.settings
+  if (id === null || row.source === null || row.source === id || row.url === null) return false
+  const living = await context.living()
+  return living.has(row.source) && baseOf({ context, url: row.url }) !== baseOf({ context, url: candidate.ref.url })
+}
+
+/** The part of a page's address that all pages of its place have. */
+function baseOf({ context, url }: { context: RunContext; url: string }): string {
+  const path = context.family.addressOf(url)?.path ?? ''
+  return url.slice(0, url.lastIndexOf(path))
 }
 
 async function remember(args: { context: RunContext; site: string; candidate: Candidate }): Promise<void> {
@@ -124,6 +144,7 @@ async function remember(args: { context: RunContext; site: string; candidate: Ca
     settled: true,
   })
   await context.ledger.update(row.id, {
+    source: context.settings.id,
     url: candidate.ref.url,
     title: candidate.extraction.title,
     contentHash: candidate.contentHash,

@@ -1,7 +1,8 @@
 import { ImporterError } from '../errors.js'
-import type { LedgerPatch, LedgerRow } from '../state/index.js'
-import type { ItemRef } from '../types.js'
+import type { PlacePatch } from '../state/index.js'
+import type { SourceSettings } from '../types.js'
 import { unpublishUntouched } from '../upsert/index.js'
+import { type Address, isElsewhere } from './address.js'
 import { noteFailure, noteNotAsked } from './noteFailure.js'
 import type { Failure } from './retryPolicy.js'
 import type { RunContext } from './runContext.js'
@@ -10,10 +11,9 @@ import type { RunContext } from './runContext.js'
 const LEAST = 5
 
 type Gone = {
-  readonly ref: ItemRef
-  readonly row: LedgerRow
+  readonly address: Address
   readonly failure: Failure
-  readonly patch: LedgerPatch
+  readonly patch: PlacePatch
 }
 
 /** The known pages that a run has found gone, held back until it is clear that they are not too many. */
@@ -60,14 +60,24 @@ export function createGoneWatch({ share }: { readonly share: number }): GoneWatc
 }
 
 async function mark(context: RunContext, gone: Gone): Promise<void> {
-  const { row } = gone
-  const { gonePolicy } = context.settings
+  const { address } = gone
+  const { row, speaks } = address
+  // One place that is gone is no matter of the article as long as another has it.
+  if (row === null || !speaks || isElsewhere({ context, address })) return noteFailure({ ...gone, context })
+  const gonePolicy = policyOf({ context, address })
   if (gonePolicy === 'keep') {
-    return noteFailure({ ...gone, context, patch: { ...gone.patch, goneAt: row.goneAt, settled: row.settled, state: row.state } })
+    return noteFailure({ ...gone, context, item: { goneAt: row.goneAt, settled: row.settled, state: row.state } })
   }
   const wasUnpublished = gonePolicy === 'unpublish' && (await unpublishUntouched({ ...context, row }))
   if (!wasUnpublished) return noteFailure({ ...gone, context })
   const detail = `${gone.failure.detail ?? gone.failure.reason}. The article is a draft again.`
   const failure = { ...gone.failure, detail }
   return noteFailure({ ...gone, context, failure, fields: ['_status'] })
+}
+
+/** An article is treated as its master says, as long as that is a source at all. */
+function policyOf({ address, context }: { address: Address; context: RunContext }): SourceSettings['gonePolicy'] {
+  const { living, row } = address
+  const { gonePolicy, id } = context.settings
+  return row === null || row.source === id || row.source === null ? gonePolicy : (living.get(row.source)?.gonePolicy ?? gonePolicy)
 }

@@ -1,11 +1,12 @@
 import { extractPage } from '../extract/index.js'
 import { mapArticle, withDateWarning } from '../map/index.js'
-import type { LedgerRow } from '../state/index.js'
+import type { LedgerRow, PlaceRow } from '../state/index.js'
 import type { ItemRef, SourceKey } from '../types.js'
 import type { UpsertItem } from '../upsert/index.js'
-import { patchOf } from './articlePass.js'
+import { addressOf } from './address.js'
+import { patchOf } from './readArticle.js'
 import { endsRun, reasonOf } from './noteFailure.js'
-import { reopenPage } from './openPage.js'
+import { hashed, reopenPage } from './openPage.js'
 import type { RunContext } from './runContext.js'
 import { inChunks } from './streams.js'
 
@@ -24,9 +25,10 @@ export async function linkPass({ context }: { context: RunContext }): Promise<{ 
     const ready = rows.filter((row) => row.waitsFor.some((key) => available.has(key)))
     furnitureIsStale ||= ready.some((row) => row.kind !== 'article')
     const articles = ready.filter((row) => row.kind === 'article' && row.state !== 'tombstone')
+    const places = await context.places.getMany(articles.map(({ sourceKey }) => sourceKey))
     for (let start = 0; start < articles.length; start += BATCH) {
       signal.throwIfAborted()
-      const items = await Promise.all(articles.slice(start, start + BATCH).map((row) => toItem({ context, row })))
+      const items = await Promise.all(articles.slice(start, start + BATCH).map((row) => toItem({ context, places: places.get(row.sourceKey) ?? [], row })))
       for await (const result of upserter.upsertMany(items.filter((item) => item !== null))) {
         linked += 1
         if (result.status === 'failed' && result.reason) {
@@ -40,7 +42,8 @@ export async function linkPass({ context }: { context: RunContext }): Promise<{ 
   return { furnitureIsStale }
 }
 
-async function toItem({ context, row }: { context: RunContext; row: LedgerRow }): Promise<UpsertItem | null> {
+async function toItem(args: { context: RunContext; row: LedgerRow; places: readonly PlaceRow[] }): Promise<UpsertItem | null> {
+  const { context, places, row } = args
   const ref: ItemRef = {
     sourceKey: row.sourceKey as SourceKey,
     url: row.url ?? '',
@@ -48,10 +51,13 @@ async function toItem({ context, row }: { context: RunContext; row: LedgerRow })
     hints: { sections: [], title: null, summary: null, dateText: null },
   }
   try {
-    const page = await reopenPage({ context, ref, row })
+    const address = addressOf({ context, piece: { living: new Map(), places, ref, row }, url: ref.url })
+    // Two sources may read the same address: what came from it last is what it says.
+    const newest = places.filter(({ url }) => url === ref.url).sort((a, b) => ((a.lastSeenAt ?? '') < (b.lastSeenAt ?? '') ? 1 : -1))
+    const page = await reopenPage({ context, ...hashed({ place: newest[0] ?? address.place, ref }) })
     const extraction = extractPage({ family: context.family, options: context.settings, page })
     if (extraction.kind !== 'article') return null
-    const { lastRun: _lastRun, lastSeenAt: _lastSeenAt, ...patch } = patchOf({ context, known: { ref, row }, page, visit: {} })
+    const { lastRun: _lastRun, lastSeenAt: _lastSeenAt, ...patch } = patchOf({ address, context })
     const times = { now: context.deps.clock.now(), firstSeenAt: row.firstSeenAt }
     return {
       mapped: mapArticle({

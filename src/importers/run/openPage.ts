@@ -1,60 +1,56 @@
 import { RefusedError } from '../errors.js'
 import { fetchPage, type FetchPageArgs, type FetchResult } from '../fetch/index.js'
 import { freshnessMs } from '../http/index.js'
-import type { LedgerPatch, LedgerRow } from '../state/index.js'
-import type { ContentHash, FetchedPage, ItemRef, SiteFamily, SourceSettings } from '../types.js'
+import type { PlacePatch, PlaceRow } from '../state/index.js'
+import type { ContentHash, FetchedPage, ItemRef } from '../types.js'
+import { type Address, isMasterGone } from './address.js'
 import { believedTimes, maxFreshMs } from './believedTimes.js'
+import { mapVersionOf } from './mapVersion.js'
 import type { RunContext } from './runContext.js'
 import { dueOf, nextFreshness, nextVisit } from './visitPolicy.js'
 
-/** A page to be read, word that it is still the one that was imported, or why it was not asked for. */
+/** A page to be read, word that it is still the one that was imported, or why there is none. */
 export type Opened =
   | {
       readonly status: 'open'
       readonly page: FetchedPage
-      readonly visit: LedgerPatch
-      /** The row as it stands now. */
-      readonly row: LedgerRow | null
+      readonly visit: PlacePatch
+      /** The place as it stands now. */
+      readonly place: PlaceRow | null
       /** The page is known, and another than the one that was imported. */
       readonly isChanged: boolean
     }
-  | { readonly status: 'unchanged'; readonly visit: LedgerPatch }
+  | { readonly status: 'unchanged'; readonly visit: PlacePatch }
   | { readonly status: 'skipped'; readonly reason: 'not-due' | 'needs-person' }
+  /** The answer came from the address of another page. */
+  | { readonly status: 'elsewhere'; readonly url: string; readonly visit: PlacePatch }
 
-type Opening = { readonly context: RunContext; readonly ref: ItemRef; readonly row: LedgerRow | null }
+type Opening = { readonly context: RunContext; readonly address: Address }
 
-/**
- * Number kept with each row: when it differs from this, the same page would extract or map differently, and it is read
- * again although it did not change.
- */
-export function mapVersionOf({ family, settings }: { family: SiteFamily; settings: SourceSettings }): number {
-  const policies = (settings.images === 'link' ? 1 : 0) + (settings.rights === 'summary' ? 2 : 0)
-  return settings.maxImageWidth * 1000 + family.version * 4 + policies
-}
-
-/** The page of a reference: from the network or the disk, or from the page store where nothing has to be asked. */
+/** The page of an address: from the network or the disk, or from the page store where nothing has to be asked. */
 export async function openPage(opening: Opening): Promise<Opened> {
-  const { context, ref, row } = opening
-  if (context.options.fromStore) return { status: 'open', page: await reopenPage(opening), row, isChanged: false, visit: {} }
+  const { address, context } = opening
+  const { place, ref } = address
+  if (context.options.fromStore) return { status: 'open', page: await reopenPage({ context, ...hashed(address) }), place, isChanged: false, visit: {} }
   if (isRemote(ref.url)) {
     noteBeyond(opening)
-    const due = dueOf({ now: context.deps.clock.now(), options: context.options, row, settings: context.settings })
+    const due = dueOf({ now: context.deps.clock.now(), options: context.options, row: place, settings: context.settings })
     if (due.type === 'skip') return { status: 'skipped', reason: due.reason }
     if (due.type !== 'ask' && !needsWork(opening)) {
       return due.type === 'fresh' ? { status: 'unchanged', visit: {} } : { status: 'skipped', reason: 'not-due' }
     }
-    const page = due.type === 'ask' ? null : await storedPage(opening)
+    const page = due.type === 'ask' ? null : await storedPage({ context, ...hashed(address) })
     // What has to be read again and is no longer stored has to come again.
-    if (page) return { status: 'open', page, row, isChanged: false, visit: {} }
+    if (page) return { status: 'open', page, place, isChanged: false, visit: {} }
   }
 
   return isRemote(ref.url) ? context.gate(ref.url, () => ask(opening)) : ask(opening)
 }
 
 /** Says once per run that times of the ledger were not believed, and of which page first. */
-function noteBeyond({ context, ref, row }: Opening): void {
-  if (row === null) return
-  const { beyond } = believedTimes({ now: context.deps.clock.now(), row, settings: context.settings })
+function noteBeyond({ address: { place, ref }, context }: Opening): void {
+  if (place === null) return
+  const { beyond } = believedTimes({ now: context.deps.clock.now(), row: place, settings: context.settings })
   if (beyond.length === 0) return
   context.notice({
     about: 'ledger',
@@ -64,7 +60,8 @@ function noteBeyond({ context, ref, row }: Opening): void {
 
 /** Asks for the page, and writes down at once what has come. */
 async function ask(opening: Opening): Promise<Opened> {
-  const { context, ref, row } = opening
+  const { address, context } = opening
+  const { place, ref } = address
   const answer = await fetchWhereItIs(opening)
   if (answer.status === 'same') {
     context.tally.add('fetched')
@@ -74,56 +71,74 @@ async function ask(opening: Opening): Promise<Opened> {
     context.tally.add('notModified')
     const visit = visitOf({ ...opening, answer, isSame: true })
     return needsWork(opening)
-      ? { status: 'open', page: await reopenPage(opening), row, isChanged: hasArrivedOnly(row), visit }
+      ? { status: 'open', page: await reopenPage({ context, ...hashed(address) }), place, isChanged: hasArrivedOnly(address), visit }
       : { status: 'unchanged', visit }
   }
   context.tally.add('fetched')
   const { page } = answer
-  if (!context.options.dryRun && isRemote(ref.url)) await context.deps.store.put(page)
-  const isSame = page.contentHash === row?.contentHash
+  const isSame = page.contentHash === place?.contentHash
   const visit = visitOf({ ...opening, answer, isSame })
+  if (isOtherPage({ context, ref, url: page.url })) {
+    // What another page says, and how it is asked for again, is not this one's.
+    const { attempts, lastFetch, nextAttemptAt, retry } = visit
+    return { status: 'elsewhere', url: page.url, visit: { attempts, lastFetch, nextAttemptAt, retry } }
+  }
+  if (!context.options.dryRun && isRemote(ref.url)) await context.deps.store.put(page)
   if (isSame && !needsWork(opening)) return { status: 'unchanged', visit }
-  const isChanged = hasArrivedOnly(row) || (!isSame && row?.contentHash !== null && row !== null)
-  return { status: 'open', page, row: await noteArrival({ ...opening, page, visit }), isChanged, visit }
+  const isChanged = hasArrivedOnly(address) || (!isSame && place !== null && place.contentHash !== null)
+  return { status: 'open', page, place: await noteArrival({ ...opening, page, visit }), isChanged, visit }
 }
 
 /** Whether the page that is known came in a run that ended before it was dealt with. */
-const hasArrivedOnly = (row: LedgerRow | null): boolean => row !== null && row.outcome === null && row.documentId !== null
+function hasArrivedOnly({ place, row }: Address): boolean {
+  return place !== null && place.arrivedAt !== null && row !== null && row.documentId !== null
+}
 
-/**
- * Writes down that the page has come, before it is dealt with: a run that dies in between has not to ask for it again.
- * Such a row has no outcome, and is not settled.
- */
-async function noteArrival(args: Opening & { page: FetchedPage; visit: LedgerPatch }): Promise<LedgerRow | null> {
-  const { context, page, ref, row, visit } = args
-  if (!context.run || ref.kind !== 'article' || !isRemote(ref.url)) return row
-  const patch = { ...visit, contentHash: page.contentHash, outcome: null, settled: false } as const
-  if (row) {
-    await context.ledger.update(row.id, patch)
-    return { ...row, ...patch }
+/** Whether an address is known to be that of another page; one that tells nothing is not. */
+function isOtherPage({ context, ref, url }: { context: RunContext; ref: ItemRef; url: string }): boolean {
+  const found = context.family.addressOf(url)
+  return found !== null && found.sourceKey !== ref.sourceKey
+}
+
+/** Writes down that the page has come, before it is dealt with: a run that dies in between has not to ask for it again. */
+async function noteArrival(args: Opening & { page: FetchedPage; visit: PlacePatch }): Promise<PlaceRow | null> {
+  const { address, context, page, visit } = args
+  const { place, ref, row } = address
+  const { settings } = context
+  if (!context.run || settings.id === null || ref.kind !== 'article' || !isRemote(ref.url)) return place
+  const at = new Date(context.deps.clock.now()).toISOString()
+  const patch = { ...visit, arrivedAt: at, contentHash: page.contentHash, outcome: null } as const
+  if (place) {
+    await context.places.update(place.id, patch)
+    return { ...place, ...patch }
   }
-  return context.ledger.insert({
+  return context.places.insert({
     ...patch,
+    firstSeenAt: at,
+    item: row?.id ?? null,
     kind: ref.kind,
+    source: settings.id,
     sourceKey: ref.sourceKey,
-    source: context.settings.id,
-    title: ref.hints.title,
-    firstSeenAt: new Date(context.deps.clock.now()).toISOString(),
+    url: ref.url,
   })
 }
 
+/** A page, and which of its stored states. */
+type Stored = { readonly ref: Pick<ItemRef, 'sourceKey' | 'url'>; readonly contentHash: string | null }
+
+/** An address as `reopenPage` takes it. */
+export function hashed({ place, ref }: Pick<Address, 'place' | 'ref'>): Stored {
+  return { contentHash: place?.contentHash ?? null, ref }
+}
+
 /** The page as it was last imported, without a request. */
-export async function reopenPage(args: {
-  context: RunContext
-  ref: Pick<ItemRef, 'sourceKey' | 'url' | 'kind' | 'hints'>
-  row: LedgerRow | null
-}): Promise<FetchedPage> {
-  const { context, ref, row } = args
+export async function reopenPage(args: Stored & { context: RunContext }): Promise<FetchedPage> {
+  const { context, ref } = args
   if (!isRemote(ref.url)) {
     const answer = await fetchOnce({ context, ref, url: ref.url, known: NOTHING })
     if (answer.status === 'fetched') return answer.page
   }
-  const page = await storedPage({ context, ref, row })
+  const page = await storedPage(args)
   if (page) return page
   throw new RefusedError({
     code: 'not-stored',
@@ -132,24 +147,23 @@ export async function reopenPage(args: {
   })
 }
 
-async function storedPage(args: {
-  context: RunContext
-  ref: Pick<ItemRef, 'sourceKey'>
-  row: LedgerRow | null
-}): Promise<FetchedPage | null> {
-  const { context, ref, row } = args
-  const page = row?.contentHash ? await context.deps.store.get(row.contentHash as ContentHash) : null
-  return page && { ...page, sourceKey: ref.sourceKey }
+/** The store keeps a page once, under the address that brought it first: here it is the page of this one. */
+async function storedPage({ contentHash, context, ref }: Stored & { context: RunContext }): Promise<FetchedPage | null> {
+  const page = contentHash ? await context.deps.store.get(contentHash as ContentHash) : null
+  if (page === null) return null
+  const isOther = context.family.addressOf(page.url)?.sourceKey !== ref.sourceKey
+  return { ...page, sourceKey: ref.sourceKey, ...(isOther ? { url: ref.url } : {}) }
 }
 
-/** Whether a row has to be looked at again even if its page is the same. */
-export function needsWork({ context, ref, row }: { context: RunContext; ref: ItemRef; row: LedgerRow | null }): boolean {
-  return (
-    row === null ||
-    !row.settled ||
-    row.mapVersion !== mapVersionOf(context) ||
-    ref.hints.sections.some((section) => !row.sections.includes(section))
-  )
+/** Whether an address has to be looked at again even if its page is the same. */
+export function needsWork({ address, context }: Opening): boolean {
+  const { place, places, ref, row, speaks } = address
+  if (row === null || place === null || place.state !== 'imported' || place.arrivedAt !== null) return true
+  if (place.mapVersion !== mapVersionOf(context)) return true
+  if (ref.hints.sections.some((section) => !row.sections.includes(section))) return true
+  // It takes over, or has to be there to be compared with.
+  if (speaks && (!row.settled || (row.source !== context.settings.id && isMasterGone(address)))) return true
+  return ref.kind === 'article' && Object.keys(place.marks).length === 0 && places.some(({ source }) => source !== context.settings.id)
 }
 
 export function isRemote(url: string): boolean {
@@ -158,9 +172,10 @@ export function isRemote(url: string): boolean {
 
 /** Asks where the page has moved to, and where it was before when it is no longer there. */
 async function fetchWhereItIs(opening: Opening): Promise<FetchResult> {
-  const { context, ref, row } = opening
+  const { address, context } = opening
+  const { place, ref } = address
   const known = await knownOf(opening)
-  const movedTo = row?.movedTo && row.url === ref.url ? row.movedTo : null
+  const movedTo = place?.movedTo ?? null
   if (movedTo === null) return fetchOnce({ context, ref, url: ref.url, known })
   try {
     const answer = await fetchOnce({ context, ref, url: movedTo, known })
@@ -178,48 +193,48 @@ const NOTHING: KnownPage = { knownHash: null, validators: null }
 
 /** Nothing is known of a page that came from a host and is no longer stored: it has to come again. */
 async function knownOf(opening: Opening): Promise<KnownPage> {
-  const { context, ref, row } = opening
-  if (!row?.contentHash || context.options.refetch) return NOTHING
-  const contentHash = row.contentHash as ContentHash
+  const { address, context } = opening
+  const { place, ref } = address
+  if (!place?.contentHash || context.options.refetch) return NOTHING
+  const contentHash = place.contentHash as ContentHash
   if (isRemote(ref.url) && !(await context.deps.store.has(contentHash))) return NOTHING
   return {
     knownHash: needsWork(opening) ? null : contentHash,
-    validators: { etag: row.etag, lastModified: row.lastModified },
+    validators: { etag: place.etag, lastModified: place.lastModified },
   }
 }
 
 /** What the ledger remembers of a visit that was answered. */
-function visitOf(args: Opening & { readonly answer: FetchResult; readonly isSame: boolean }): LedgerPatch {
-  const { answer, context, isSame, ref, row } = args
+function visitOf(args: Opening & { readonly answer: FetchResult; readonly isSame: boolean }): PlacePatch {
+  const { address, answer, context, isSame } = args
+  const { place, ref } = address
   const cleared = { attempts: 0, nextAttemptAt: null, retry: null }
   if (!isRemote(ref.url)) return cleared
   const now = context.deps.clock.now()
   const headers = answer.status === 'fetched' ? answer.page.headers : answer.headers
   const isNew = answer.status !== 'not-modified'
   const url = answer.movedTo ?? ref.url
-  const asked = row?.movedTo && row.url === ref.url ? row.movedTo : ref.url
   const { notes } = context
   return {
     ...cleared,
     ...nextFreshness({
-      before: isNew ? null : (row?.freshSeconds ?? null),
+      before: isNew ? null : (place?.freshSeconds ?? null),
       maxMs: maxFreshMs({ kind: ref.kind, settings: context.settings }),
       ms: freshnessMs({ headers, now, status: 200, url }),
       now,
     }),
     ...(context.settings.revisit === 'adaptive'
       ? nextVisit({
-          minutes: row?.visitMinutes ?? null,
+          minutes: place?.visitMinutes ?? null,
           now,
-          outcome: row?.contentHash ? (isSame ? 'same' : 'changed') : 'first',
+          outcome: place?.contentHash ? (isSame ? 'same' : 'changed') : 'first',
         })
       : { nextVisitAt: null }),
-    lastFetch: notes.take(ref.url) ?? notes.take(asked),
+    lastFetch: notes.take(ref.url) ?? notes.take(place?.movedTo ?? ref.url),
     movedTo: answer.movedTo === ref.url ? null : answer.movedTo,
     // A 304 may bring a new validator, and keeps the old one where it does not.
-    etag: headers.etag ?? (isNew ? null : (row?.etag ?? null)),
-    lastModified: headers['last-modified'] ?? (isNew ? null : (row?.lastModified ?? null)),
-    url: ref.url,
+    etag: headers.etag ?? (isNew ? null : (place?.etag ?? null)),
+    lastModified: headers['last-modified'] ?? (isNew ? null : (place?.lastModified ?? null)),
   }
 }
 
@@ -232,7 +247,7 @@ function fetchOnce(args: {
   const { context, known, ref, url } = args
   const { settings, deps } = context
   return fetchPage({
-    ref: { ...ref, url },
+    ref: { sourceKey: ref.sourceKey, url },
     http: deps.http,
     policy: settings.rate,
     ...known,

@@ -1,64 +1,80 @@
 import { extractPage } from '../extract/index.js'
 import { mapSection } from '../map/index.js'
-import type { LedgerPatch, LedgerRow } from '../state/index.js'
+import type { PlacePatch } from '../state/index.js'
 import type { IndexExtraction, ItemRef } from '../types.js'
-import { endsRun, noteFailure, noteNotAsked, noteRefusal } from './noteFailure.js'
-import { mapVersionOf, openPage, reopenPage } from './openPage.js'
+import { type Address, addressesOf, masterAfter, readPieces } from './address.js'
+import { mapVersionOf } from './mapVersion.js'
+import { endsRun, noteFailure, noteRefusal } from './noteFailure.js'
+import { notePlace } from './notePlace.js'
+import { hashed, reopenPage } from './openPage.js'
+import { decidingOf, noteBefore, noteNoAnswer, openPiece, type Tried } from './openPiece.js'
 import { readFailure } from './readFailure.js'
 import type { RunContext } from './runContext.js'
 
 /**
- * Fetches and reads one section or front page, keeps its row, and makes its category, so that articles can point to it.
+ * Fetches and reads one section or front page, keeps its rows, and makes its category, so that articles can point to it.
  * Null when the page cannot be used; that is reported and never stops the run.
  */
 export async function readIndexPage(args: { context: RunContext; ref: ItemRef }): Promise<IndexExtraction | null> {
   const { context, ref } = args
-  const row = await context.ledger.get(ref.sourceKey)
+  for (const piece of await readPieces({ context, refs: [ref] })) {
+    const { answered, failed } = await openPiece({ addresses: addressesOf({ context, piece }), context })
+    const deciding = answered ? null : decidingOf(failed)
+    for (const attempt of failed) if (attempt !== deciding) await noteBefore({ attempt, context })
+    if (answered) return readAnswer({ answered, context })
+    if (deciding) await noteNoAnswer({ attempt: deciding, context, onElsewhere: () => undefined, onGone: () => false })
+  }
+  return null
+}
+
+async function readAnswer(args: {
+  context: RunContext
+  answered: NonNullable<Tried['answered']>
+}): Promise<IndexExtraction | null> {
+  const { context } = args
+  const { opened } = args.answered
+  const address = opened.status === 'open' ? { ...args.answered.address, place: opened.place } : args.answered.address
   try {
-    const opened = await openPage({ context, ref, row })
-    if (opened.status === 'skipped') {
-      await noteNotAsked({ context, ref, row, reason: opened.reason })
-      return null
-    }
-    const page = opened.status === 'open' ? opened.page : await reopenPage({ context, ref, row })
+    const page = opened.status === 'open' ? opened.page : await reopenPage({ context, ...hashed(address) })
     const extraction = extractPage({ family: context.family, options: context.settings, page })
-    const patch = {
-      ...opened.visit,
-      contentHash: page.contentHash,
-      mapVersion: mapVersionOf(context),
-    }
+    const patch = { ...opened.visit, contentHash: page.contentHash, mapVersion: mapVersionOf(context) }
     if (extraction.kind !== 'index') {
       const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'
-      await noteRefusal({ context, ref, row, reason, patch, warnings: extraction.warnings })
+      await noteRefusal({ address, context, patch, reason, warnings: extraction.warnings })
       return null
     }
-    await noteIndex({ context, ref, row, extraction, patch })
+    await noteIndex({ address, context, extraction, patch })
     return extraction
   } catch (error) {
     if (endsRun({ error, signal: context.signal })) throw error
-    await noteFailure({ context, ref, row, ...readFailure({ context, error, ref, row }) })
+    await noteFailure({ address, context, ...readFailure({ address, context, error }) })
     return null
   }
 }
 
 async function noteIndex(args: {
   context: RunContext
-  ref: ItemRef
-  row: LedgerRow | null
+  address: Address
   extraction: IndexExtraction
-  patch: LedgerPatch
+  patch: PlacePatch
 }): Promise<void> {
-  const { context, ref, row, extraction, patch } = args
+  const { address, context, extraction, patch } = args
   const category = mapSection({ extraction })
-  if (category) await context.upserter.upsert({ mapped: category })
-  if (!context.run) return
+  if (category && (address.speaks || !(await context.ledger.get(category.sourceKey))?.documentId)) {
+    await context.upserter.upsert({ mapped: category })
+  }
   const at = new Date(context.deps.clock.now()).toISOString()
-  const known =
-    row ??
-    (await context.ledger.insert({ kind: 'index', sourceKey: ref.sourceKey, source: context.settings.id, firstSeenAt: at }))
-  await context.ledger.update(known.id, {
-    ...patch,
-    url: ref.url,
+  const row = await notePlace({
+    address,
+    context,
+    outcome: 'unchanged',
+    patch: { ...patch, attempts: 0, detail: null, goneAt: null, reason: null, state: 'imported' },
+  })
+  if (!context.run || row === null || !address.speaks) return
+  await context.ledger.update(row.id, {
+    url: address.ref.url,
+    source: masterAfter({ address, context }),
+    contentHash: null,
     title: extraction.section.title,
     state: 'imported',
     outcome: 'unchanged',

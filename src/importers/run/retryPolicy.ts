@@ -1,7 +1,7 @@
 import { BlockedError, ImporterError, type RetryAdvice, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import { HTTP_DEFAULTS } from '../http/index.js'
-import type { LedgerPatch, LedgerRow } from '../state/index.js'
+import type { PlacePatch, PlaceRow } from '../state/index.js'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -51,7 +51,7 @@ export function scheduleOf(args: {
   /** Attempts in a row before this one. */
   readonly attempts: number
   readonly now: number
-}): Pick<LedgerPatch, 'attempts' | 'nextAttemptAt' | 'retry'> {
+}): Pick<PlacePatch, 'attempts' | 'nextAttemptAt' | 'retry'> {
   const { failure, now } = args
   const attempts = args.attempts + (failure.costsAttempt ? 1 : 0)
   const at = failure.retryAt ?? (failure.costsAttempt ? pauseOf({ attempts, now, retry: failure.retry }) : null)
@@ -64,7 +64,7 @@ const SAID_BY_HOST: ReadonlySet<ReasonCode> = new Set<ReasonCode>(['circuit-open
 const MAX_UNREACHABLE_MS = 60 * MINUTE_MS
 
 /** The longest pause, ms, that `scheduleOf` can have written into such a row. */
-export function longestPauseOf({ attempts, reason, retry }: Pick<LedgerRow, 'attempts' | 'reason' | 'retry'>): number {
+export function longestPauseOf({ attempts, reason, retry }: Pick<PlaceRow, 'attempts' | 'reason' | 'retry'>): number {
   if (reason !== null && SAID_BY_HOST.has(reason)) return HTTP_DEFAULTS.backoff.maxPauseMs
   return Math.max((retry && pauseOf({ attempts, now: 0, retry })) ?? 0, retry === 'later' ? MAX_UNREACHABLE_MS : 0)
 }

@@ -4,7 +4,7 @@ import type { SlugMap } from '../../slugs.js'
 import type { PageStore } from '../fetch/index.js'
 import type { FetchRecord, HttpClient, WaitEvent } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
-import type { Ledger, RunHandle } from '../state/index.js'
+import type { Ledger, LivingSources, Places, RunHandle } from '../state/index.js'
 import type { Clock, Outcome, RunEvent, RunOptions, SiteFamily, SourceSettings } from '../types.js'
 import type { References, Upserter } from '../upsert/index.js'
 import type { ArrivalGate } from './arrivalGate.js'
@@ -40,6 +40,9 @@ export type RunContext = {
   readonly options: RunOptions
   readonly deps: RunDeps
   readonly ledger: Ledger
+  readonly places: Places
+  /** The sources that take part in imports, read once per run. */
+  readonly living: () => Promise<LivingSources>
   readonly references: References
   readonly upserter: Upserter
   /** Null in a dry run. */
@@ -77,6 +80,7 @@ const SKIPPING: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'gone',
   'not-stored',
   'not-local',
+  'redirect-elsewhere',
 ])
 
 /** Whether a reason counts as skipped or as failed. */

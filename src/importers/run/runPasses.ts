@@ -39,7 +39,9 @@ export async function runPasses(working: Working): Promise<void> {
   const readIndex = async (ref: ItemRef): ReturnType<typeof readIndexPage> => {
     const before = await readBefore({ context, ref })
     if (before === 'failed') return null
-    const page = await readIndexPage({ context: before === 'read' ? fromStore(context) : context, ref })
+    const page = before
+      ? await readIndexPage({ context: fromStore(context), ref: { ...ref, otherUrls: [], url: before.url } })
+      : await readIndexPage({ context, ref })
     if (page?.section.path) sectionKeys.add(page.section.path)
     await beat()
     return page
@@ -69,12 +71,14 @@ export async function runPasses(working: Working): Promise<void> {
 }
 
 /** What an earlier batch of the same run made of an index page. */
-async function readBefore({ context, ref }: { context: RunContext; ref: ItemRef }): Promise<'failed' | 'read' | null> {
-  if (context.options.resume === undefined) return null
-  const row = await context.ledger.get(ref.sourceKey)
-  if (row === null || row.lastRun !== context.run?.id) return null
-  if (row.state !== 'imported') return 'failed'
-  return row.contentHash && (await context.deps.store.has(row.contentHash as ContentHash)) ? 'read' : null
+async function readBefore({ context, ref }: { context: RunContext; ref: ItemRef }): Promise<'failed' | { url: string } | null> {
+  const { deps, options, places, run, settings } = context
+  if (options.resume === undefined || !run) return null
+  const known = (await places.getMany([ref.sourceKey])).get(ref.sourceKey) ?? []
+  const place = known.find(({ lastRun, outcome, source }) => source === settings.id && lastRun === run.id && outcome !== null)
+  if (!place) return null
+  if (place.state !== 'imported') return 'failed'
+  return place.contentHash && (await deps.store.has(place.contentHash as ContentHash)) ? { url: place.url } : null
 }
 
 function fromStore(context: RunContext): RunContext {

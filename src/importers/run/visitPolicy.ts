@@ -1,4 +1,4 @@
-import type { LedgerPatch, LedgerRow } from '../state/index.js'
+import type { PlacePatch, PlaceRow } from '../state/index.js'
 import type { RunOptions, SourceSettings } from '../types.js'
 import { believedTimes, type TimedRow } from './believedTimes.js'
 
@@ -21,9 +21,9 @@ export type Due =
   | { readonly type: 'visited' }
   | { readonly type: 'skip'; readonly reason: 'not-due' | 'needs-person' }
 
-type Known = TimedRow & Pick<LedgerRow, 'contentHash' | 'outcome'>
+type Known = TimedRow & Pick<PlaceRow, 'contentHash'>
 
-/** Decides whether the row's page may be asked for now. Pure. */
+/** Decides whether a place may be asked now. Pure. */
 export function dueOf(args: {
   readonly row: Known | null
   readonly now: number
@@ -36,8 +36,8 @@ export function dueOf(args: {
   if (row.retry === 'person') return { type: 'skip', reason: 'needs-person' }
   if (times.nextAttemptAt > now) return { type: 'skip', reason: 'not-due' }
   if (row.retry !== null) return { type: 'ask' }
-  const hasArrived = row.outcome === null && row.contentHash !== null && row.lastFetch !== null
-  if (hasArrived && times.lastFetchAt > now - ARRIVAL_MS) return { type: 'arrived' }
+  const hasArrived = row.arrivedAt !== null && row.contentHash !== null
+  if (hasArrived && times.arrivedAt > now - ARRIVAL_MS) return { type: 'arrived' }
   if (times.freshUntil > now) return { type: 'fresh' }
   // Lists are what a run is for: they are asked every time.
   const isAdaptive = settings.revisit === 'adaptive' && row.kind === 'article'
@@ -49,7 +49,7 @@ export function nextVisit(args: {
   readonly now: number
   readonly minutes: number | null
   readonly outcome: 'first' | 'same' | 'changed'
-}): Pick<LedgerPatch, 'nextVisitAt' | 'visitMinutes'> {
+}): Pick<PlacePatch, 'nextVisitAt' | 'visitMinutes'> {
   const { minutes, now, outcome } = args
   const before = minutes ?? FIRST_MINUTES
   const wanted = outcome === 'first' ? FIRST_MINUTES : outcome === 'same' ? before * GROWTH : before / 2
@@ -69,7 +69,7 @@ export function nextFreshness(args: {
   readonly before: number | null
   /** The longest that it may be fresh, ms. */
   readonly maxMs: number
-}): Pick<LedgerPatch, 'freshSeconds' | 'freshUntil'> {
+}): Pick<PlacePatch, 'freshSeconds' | 'freshUntil'> {
   const said = args.ms === null ? args.before : Math.floor(args.ms / 1000)
   const seconds = said === null ? null : Math.min(said, Math.floor(args.maxMs / 1000))
   if (seconds === null || seconds <= 0) return { freshSeconds: seconds, freshUntil: null }

@@ -1,68 +1,131 @@
+import type { Where } from 'payload'
+
 import { explainFetch } from '../http/index.js'
 import type { Clock } from '../types.js'
 import { asSlug } from './adapter.js'
 import { toLedgerRow } from './ledgerRow.js'
 import { openProposals } from './openProposals.js'
+import { type PlaceRow, toPlaceRow } from './placeRow.js'
 import { storageCall } from './storageCall.js'
+import { toId } from './storedValue.js'
 import type { LedgerRow, StateContext } from './types.js'
 
+/** More places than anybody reads. */
+const MOST = 20
+
 /**
- * Says in one sentence why a page or image was or was not fetched, and what comes next. `target` is its URL, the one
- * that it has moved to, or its source key. Null when no run has met it.
+ * Says in one sentence for each place why a page or image was or was not fetched, and what comes next. `target` is its
+ * URL, the one that it has moved to, or its source key. Null when no run has met it.
  */
 export async function explainUrl(
   args: StateContext & { readonly clock: Clock; readonly target: string },
 ): Promise<string | null> {
-  const { clock, payload, slugs, target } = args
+  const { clock, slugs, target } = args
+  const now = clock.now()
+  const is = { equals: target }
+  const places = (await find(args, slugs.sourcePlaces, { or: [{ url: is }, { movedTo: is }, { sourceKey: is }] })).map(toPlaceRow)
+  if (places.length === 0) {
+    const [stored] = await find(args, slugs.sourceItems, { or: [{ url: is }, { sourceKey: is }] })
+    return stored ? explainRow({ now, row: toLedgerRow(stored) }) : null
+  }
+  const items = await find(args, slugs.sourceItems, { sourceKey: { in: [...new Set(places.map(({ sourceKey }) => sourceKey))] } })
+  const rows = new Map(items.map((stored) => [String(stored.sourceKey), toLedgerRow(stored)]))
+  const names = places.length > 1 ? await namesOf(args) : new Map<string, string>()
+  const sentences = places.map((place) => {
+    const sentence = explainPlace({ now, place, row: rows.get(place.sourceKey) ?? null })
+    return places.length > 1 ? `${names.get(place.source ?? '') ?? 'A source that was deleted'}: ${sentence}` : sentence
+  })
+  return sentences.join('\n')
+}
+
+async function find({ payload }: StateContext, slug: string, where: Where): Promise<readonly Record<string, unknown>[]> {
   const { docs } = await storageCall(() =>
     payload.db.find<Record<string, unknown>>({
-      collection: asSlug(slugs.sourceItems),
+      collection: asSlug(slug),
       joins: false,
-      limit: 1,
+      limit: MOST,
       pagination: false,
       sort: '-lastSeenAt',
-      where: { or: [{ url: { equals: target } }, { movedTo: { equals: target } }, { sourceKey: { equals: target } }] },
+      where,
     }),
   )
-  const [stored] = docs
-  return stored ? explainRow({ now: clock.now(), row: toLedgerRow(stored) }) : null
+  return docs
 }
 
-/** The sentence of a ledger row. */
-export function explainRow({ now, row }: { readonly now: number; readonly row: LedgerRow }): string {
-  return `${[requestOf(row), useOf(row), proposalsOf(row), nextStep({ now, row })].filter((part) => part !== null).join('; ')}.`
+async function namesOf(context: StateContext): Promise<ReadonlyMap<string, string>> {
+  const { docs } = await storageCall(() =>
+    context.payload.db.find<Record<string, unknown>>({
+      collection: asSlug(context.slugs.sources),
+      joins: false,
+      limit: 0,
+      pagination: false,
+      select: { name: true },
+    }),
+  )
+  return new Map(docs.map(({ id, name }) => [toId(id) ?? '', String(name)]))
 }
 
-function requestOf(row: LedgerRow): string {
-  if (row.lastFetch) return explainFetch(row.lastFetch).replace(/\.$/, '')
-  const name = row.url ?? row.sourceKey
-  return row.url?.startsWith('file:') ? `${name} is read from disk, without a request` : `${name} was not asked for`
+/** What an image's row says of it, and what it has in common with a place. */
+type Asked = Pick<LedgerRow, 'attempts' | 'detail' | 'lastFetch' | 'nextAttemptAt' | 'reason' | 'sourceKey' | 'url'>
+type Step = Asked & Partial<Pick<PlaceRow, 'freshUntil' | 'movedTo' | 'nextVisitAt' | 'retry'>>
+
+/** The sentence of a row that has no places, such as that of an image. */
+export function explainRow({ now, row }: { readonly now: number; readonly row: Asked }): string {
+  return sentenceOf([requestOf(row), useOf(row), nextStep({ now, step: row })])
+}
+
+/** The sentence of a place; `row` is that of its piece. */
+export function explainPlace(args: { readonly now: number; readonly place: PlaceRow; readonly row: LedgerRow | null }): string {
+  const { now, place, row } = args
+  return sentenceOf([requestOf(place), useOf(useSource({ place, row })), proposalsOf(row), witnessOf({ place, row }), nextStep({ now, step: place })])
+}
+
+function sentenceOf(parts: readonly (string | null)[]): string {
+  return `${parts.filter((part) => part !== null).join('; ')}.`
+}
+
+/** What the piece's row says of the document adds to what its master's place says of the page. */
+function useSource({ place, row }: { place: PlaceRow; row: LedgerRow | null }): Pick<Asked, 'detail' | 'lastFetch' | 'reason'> {
+  const isMaster = row !== null && row.source === place.source && row.url === place.url
+  return place.reason === null && isMaster ? { detail: row.detail, lastFetch: place.lastFetch, reason: row.reason } : place
+}
+
+function requestOf(asked: Asked): string {
+  if (asked.lastFetch) return explainFetch(asked.lastFetch).replace(/\.$/, '')
+  const name = asked.url ?? asked.sourceKey
+  return asked.url?.startsWith('file:') ? `${name} is read from disk, without a request` : `${name} was not asked for`
 }
 
 /** What became of it besides the request: a page that came and could not be used, or was never asked for. */
-function useOf(row: LedgerRow): string | null {
-  if (row.reason === null || row.reason === row.lastFetch?.reason) return null
+function useOf(asked: Pick<Asked, 'detail' | 'lastFetch' | 'reason'>): string | null {
+  if (asked.reason === null || asked.reason === asked.lastFetch?.reason) return null
   // A sentence of its own becomes a part of this one.
-  const detail = row.detail?.replace(/^The /, 'the ').replace(/\.$/, '')
-  return `${detail ?? 'it is left as it is'} (${row.reason})`
+  const detail = asked.detail?.replace(/^The /, 'the ').replace(/^It /, 'it ').replace(/\.$/, '')
+  return `${detail ?? 'it is left as it is'} (${asked.reason})`
 }
 
 /** What an editor has to decide. */
-function proposalsOf(row: LedgerRow): string | null {
-  const fields = row.openProposals > 0 ? openProposals(row.proposals) : []
+function proposalsOf(row: LedgerRow | null): string | null {
+  const fields = row && row.openProposals > 0 ? openProposals(row.proposals) : []
   if (fields.length === 0) return null
   return `the source has changed ${fields.join(', ')}, which ${fields.length === 1 ? 'waits' : 'wait'} for an editor`
 }
 
-function nextStep({ now, row }: { now: number; row: LedgerRow }): string | null {
-  const moved = row.movedTo ? `it has moved to ${row.movedTo}` : null
-  const isAhead = (date: string | null): date is string => Date.parse(date ?? '') > now
+function witnessOf({ place, row }: { place: PlaceRow; row: LedgerRow | null }): string | null {
+  if (row === null || row.source === null || row.source === place.source) return null
+  if (place.differsSince === null) return "another source is the piece's master"
+  return `another source is the piece's master, from which it has differed since ${place.differsSince} in ${place.differingFields.join(', ')}`
+}
+
+function nextStep({ now, step }: { now: number; step: Step }): string | null {
+  const moved = step.movedTo ? `it has moved to ${step.movedTo}` : null
+  const isAhead = (date: string | null | undefined): date is string => Date.parse(date ?? '') > now
   const when = (): string | null => {
-    if (row.retry === 'person') return 'it waits for a person, and --now asks again'
-    const failures = row.attempts > 1 ? ` after ${row.attempts} failures in a row` : ''
-    if (isAhead(row.nextAttemptAt)) return `it is left alone until ${row.nextAttemptAt}${failures}`
-    if (isAhead(row.freshUntil)) return `its origin calls it fresh until ${row.freshUntil}`
-    return isAhead(row.nextVisitAt) ? `its next visit is at ${row.nextVisitAt}` : null
+    if (step.retry === 'person') return 'it waits for a person, and --now asks again'
+    const failures = step.attempts > 1 ? ` after ${step.attempts} failures in a row` : ''
+    if (isAhead(step.nextAttemptAt)) return `it is left alone until ${step.nextAttemptAt}${failures}`
+    if (isAhead(step.freshUntil)) return `its origin calls it fresh until ${step.freshUntil}`
+    return isAhead(step.nextVisitAt) ? `its next visit is at ${step.nextVisitAt}` : null
   }
   return [moved, when()].filter((part) => part !== null).join('; ') || null
 }

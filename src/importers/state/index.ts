@@ -1,6 +1,8 @@
 export { createHostStateStore } from './createHostStateStore.js'
 export { createLeases, type LeaseArgs, type Leases } from './createLeases.js'
 export { createLedger } from './createLedger.js'
+export { type LivingSources, readLivingSources } from './readLivingSources.js'
+export { movePlaces } from './movePlaces.js'
 export { createPlaces, type Places } from './createPlaces.js'
 export type { NewPlace, PlaceFields, PlacePatch, PlaceRow, PlaceState } from './placeRow.js'
 export {

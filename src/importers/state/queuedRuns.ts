@@ -76,7 +76,7 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
   }
   const count = async (run: string, kind: string, outcome: RunCounter): Promise<number> => {
     const where: Where = { and: [{ lastRun: { equals: run } }, { kind: { equals: kind } }, { outcome: { equals: outcome } }] }
-    return (await storageCall(() => payload.db.count({ collection: asSlug(slugs.sourceItems), where }))).totalDocs
+    return (await storageCall(() => payload.db.count({ collection: asSlug(slugs.sourcePlaces), where }))).totalDocs
   }
 
   return {

@@ -1,7 +1,6 @@
 import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
-import type { RetryAdvice } from '../errors.js'
 import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { ImportedCollection, OutcomeStatus, Warning } from '../types.js'
@@ -33,12 +32,10 @@ export type Proposal = {
 /** What the ledger remembers of an item, besides its identity. Times are ISO 8601. */
 export type LedgerFields = {
   readonly kind: ItemKind
-  /** Id of the source document; null when the import is not of a stored source. */
+  /** Id of the source whose word stands, the piece's master; null when the import is not of a stored source. */
   readonly source: string | null
-  /** Where discovery found it. */
+  /** The address that its text came from: the place of the piece's master. */
   readonly url: string | null
-  /** Where it has moved for good since; it is asked for there. */
-  readonly movedTo: string | null
   readonly title: string | null
   readonly state: ItemState
   readonly outcome: OutcomeStatus | null
@@ -49,26 +46,16 @@ export type LedgerFields = {
   readonly documentId: string | null
   /** The same id where the document is an article, as a relation for the admin panel. */
   readonly article: string | null
+  /** Of the page that a mirror's navigation, banners and lists were taken from; null for all else. */
+  readonly contentHash: string | null
+  /** Validators of an image; pages have theirs with their places, as what follows. */
   readonly etag: string | null
   readonly lastModified: string | null
-  readonly contentHash: string | null
-  readonly mapVersion: number | null
-  /** What X-Robots-Tag and the page's robots meta element ask for, e.g. `noarchive, noindex`. */
-  readonly robotsDirectives: string | null
-  /** What became of the last request for it. */
+  /** What became of the last request for an image. */
   readonly lastFetch: FetchRecord | null
-  /** Until then the origin has said that the page is the same. */
-  readonly freshUntil: string | null
-  /** For how long the origin said so. */
-  readonly freshSeconds: number | null
-  /** Before this a page that does not change is not asked for; only where the source visits adaptively. */
-  readonly nextVisitAt: string | null
-  readonly visitMinutes: number | null
-  /** What must be done about the last failure; null when there is none. */
-  readonly retry: RetryAdvice | null
-  /** Failures in a row. */
+  /** Failures in a row to fetch an image, or to write a document. */
   readonly attempts: number
-  /** Before this it is not asked for again. */
+  /** Before this an image is not asked for again. */
   readonly nextAttemptAt: string | null
   /** Per field, what was last imported: see upsert/fieldMark.ts. */
   readonly hashes: Readonly<Record<string, string>>

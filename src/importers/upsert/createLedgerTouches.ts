@@ -1,15 +1,17 @@
-import type { Ledger, LedgerPatch, LedgerRow } from '../state/index.js'
+import type { LedgerPatch, LedgerRow } from '../state/index.js'
 
 /** Ledger writes that may wait for the end of a batch: those of items in which nothing happened. */
-export type LedgerTouches = {
-  readonly add: (id: string, patch: LedgerPatch) => void
+export type LedgerTouches<Patch = LedgerPatch> = {
+  readonly add: (id: string, patch: Patch) => void
   /** Writes what gathered: one statement for all rows that get the same values. */
   readonly flush: () => Promise<void>
 }
 
-/** Gathers patches. A touch that a crash takes is made by the next run. */
-export function createLedgerTouches(ledger: Pick<Ledger, 'touchMany'>): LedgerTouches {
-  const groups = new Map<string, { patch: LedgerPatch; ids: string[] }>()
+/** Gathers patches of the ledger's rows or places. A touch that a crash takes is made by the next run. */
+export function createLedgerTouches<Patch extends object>(ledger: {
+  readonly touchMany: (ids: readonly string[], patch: Patch) => Promise<void>
+}): LedgerTouches<Patch> {
+  const groups = new Map<string, { patch: Patch; ids: string[] }>()
   return {
     add(id, patch) {
       const key = JSON.stringify(patch)

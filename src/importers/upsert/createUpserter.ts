@@ -32,6 +32,7 @@ export function createUpserter(options: UpserterOptions): Upserter {
       reason: verdict.reason ?? null,
       detail: verdict.detail ?? null,
       documentId: verdict.documentId,
+      item: job.row?.id ?? null,
       fields: verdict.fields ?? [],
       warnings,
       waitsFor: verdict.waitsFor ?? [],

@@ -1,6 +1,6 @@
 export { createReferences } from './createReferences.js'
 export { createLedgerTouches } from './createLedgerTouches.js'
-export { mediaKey } from './referenceKeys.js'
+export { isRef, mediaKey } from './referenceKeys.js'
 export { settleProposals } from './settleProposals.js'
 export { unpublishUntouched } from './unpublishUntouched.js'
 export { createUpserter } from './createUpserter.js'

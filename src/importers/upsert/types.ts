@@ -28,6 +28,8 @@ export type UpsertResult = {
   readonly reason: ReasonCode | null
   readonly detail: string | null
   readonly documentId: string | null
+  /** Id of its ledger row; null in a dry run of a new item. */
+  readonly item: string | null
   /** Names of the fields written or newly proposed; in a dry run, that would be. Where neither: of those that wait. */
   readonly fields: readonly string[]
   readonly warnings: readonly Warning[]

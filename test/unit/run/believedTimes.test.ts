@@ -11,11 +11,11 @@ const DAY = 24 * HOUR
 const NOW = Date.UTC(2025, 8, 4)
 const settings = { freshness: { articleMaxAgeMs: 30 * DAY, listMaxAgeMs: DAY } }
 const empty: TimedRow = {
+  arrivedAt: null,
   attempts: 0,
   freshSeconds: null,
   freshUntil: null,
   kind: 'article',
-  lastFetch: null,
   lastSeenAt: null,
   nextAttemptAt: null,
   nextVisitAt: null,

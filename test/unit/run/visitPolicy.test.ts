@@ -7,16 +7,15 @@ const ahead = new Date(NOW + 1).toISOString()
 const freshness = { articleMaxAgeMs: 30 * 86_400_000, listMaxAgeMs: 86_400_000 }
 const past = new Date(NOW).toISOString()
 const row = {
+  arrivedAt: null,
   attempts: 1,
   contentHash: 'a',
   freshSeconds: 60,
   freshUntil: null,
   kind: 'article',
-  lastFetch: null,
   lastSeenAt: null,
   nextAttemptAt: null,
   nextVisitAt: null,
-  outcome: 'created',
   reason: null,
   retry: null,
   visitMinutes: 60,
@@ -50,11 +49,11 @@ describe('whether a page is asked for', () => {
   })
 
   it('32: is no for a page that came just before its run died, for a day', () => {
-    const came = (ms: number): object => ({ lastFetch: { at: new Date(NOW - ms).toISOString() }, outcome: null })
+    const came = (ms: number): object => ({ arrivedAt: new Date(NOW - ms).toISOString() })
     expect(due(came(1000))).toBe('arrived')
     expect(due(came(24 * 3_600_000))).toBe('ask')
     expect(due({ ...came(1000), contentHash: null })).toBe('ask')
-    expect(due({ ...came(1000), outcome: 'unchanged' })).toBe('ask')
+    expect(due({ ...came(1000), arrivedAt: null })).toBe('ask')
   })
 
   it('is always yes when a person says so', () => {

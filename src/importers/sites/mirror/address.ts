@@ -43,8 +43,8 @@ export function originalUrlOf({ path, site }: { readonly path: string; readonly 
   return `${originals.base}${path.replace(/\.md$/, '')}${originals.extension}`
 }
 
-/** A page of an original site: its path, with or without the marks of its AMP and print versions. */
-const ORIGINAL = /^https?:\/\/[^/]+\/(?:amp\/)?([^?#]+?)(?:\.amp)?\.html?(?:\/(?:amp|print))?\/?(?:[?#].*)?$/
+/** A page of an original site: its path, with or without the marks of its AMP, print and former versions. */
+const ORIGINAL = /^https?:\/\/[^/]+\/(?:(?:amp|xtr)\/)?([^?#]+?)(?:\.amp)?\.html?(?:\/(?:amp|print))?\/?(?:[?#].*)?$/
 
 /**
  * The key of the article that a link leads to, at a mirror or at the original site of a known one. The versions of a page

@@ -14,6 +14,8 @@ import {
 import type { Lead } from '../../types.js'
 import { isPlaceholder, isVideoTile } from './images.js'
 import { VIDEO_NOTE } from './labels.js'
+import { isUnfilled } from './pageCheck.js'
+import { titleOf } from './titleOf.js'
 import type { Warnings } from './warnings.js'
 
 /** What stands between a page's title and its body. */
@@ -36,7 +38,7 @@ export function readLead(args: {
 }): LeadReading {
   const { base, warnings } = args
   const nodes = buildTree(args.lead).children
-  const caption = lineOf(textOf({ attribs: {}, children: [...buildTree(args.caption).children], name: 'h6' }))
+  const caption = isUnfilled(args.caption) ? null : titleOf(args.caption)
   const credit = caption === null ? null : splitCredit(caption).credit
   const dropped: { rule: string; text: string }[] = []
   const text = lineOf(leadText(nodes))

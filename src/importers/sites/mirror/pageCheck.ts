@@ -36,12 +36,13 @@ function isBinary(head: string): boolean {
   return control > head.length / 10
 }
 
-/** A place of the template that nothing was put into, alone between two tags or on its line. */
-const UNFILLED = /(?:>|\n)\s{0,20}\{\{\s{0,4}[a-z]\w{0,30}\s{0,4}\}\}\s{0,20}(?=<|\n|\{\{)/gi
-const UNFILLED_TITLE = /<h[1-3]\b[^<>]{0,100}>\s{0,20}\{\{\s{0,4}\w{1,30}\s{0,4}\}\}\s{0,20}<\/h[1-3]>/i
-/** An article may show such a place or two. */
-const MAX_UNFILLED = 3
+const PLACE = '\\{\\{\\s{0,4}\\w{1,30}\\s{0,4}\\}\\}'
+const UNFILLED_TITLE = new RegExp(`<h[1-5]\\b[^<>]{0,100}>(?:\\s{0,10}<(?:p|strong|b|span)\\b[^<>]{0,60}>){0,3}\\s{0,20}${PLACE}\\s{0,20}<`, 'i')
+const UNFILLED_BODY = new RegExp(`<hr\\b[^<>]{0,50}>\\s{0,20}${PLACE}\\s{0,20}(?:<hr\\b|#|<strong\\b)`, 'i')
 
-/** Whether the page is the mirror's template itself: its title, or most of its places, were never filled. */
+/** Whether the page is the mirror's template itself: nothing was put into the place of its title, or of its text. */
 export const isTemplate = (text: string): boolean =>
-  text.includes('{{') && (UNFILLED_TITLE.test(text) || (text.match(UNFILLED)?.length ?? 0) > MAX_UNFILLED)
+  text.includes('{{') && (UNFILLED_TITLE.test(text.slice(0, /<hr\b/i.exec(text)?.index)) || UNFILLED_BODY.test(text))
+
+/** Whether a text is nothing but a place of the template that was not filled. */
+export const isUnfilled = (text: string): boolean => new RegExp(`^\\s*${PLACE}\\s*$`).test(text)

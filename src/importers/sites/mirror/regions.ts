@@ -26,11 +26,14 @@ export type Regions = {
 }
 
 const CELL = /<td\b[^<>]{0,300}\bwidth\s*=\s*["']?626\b[^<>]{0,300}>/i
-const TABLE_ENDS = /<\/table\s*>\s*$/i
+/** A cell that a heading begins, where the article's has lost its width. */
+const HEADED_CELL = /<td\b(?![^<>]{0,300}\b742\b)[^<>]{0,300}>(?=\s{0,20}<h[12]\b)/i
+/** Whatever else is closed behind the table does not matter. */
+const TABLE_ENDS = /<\/table\s*>(?:\s|<\/(?:center|div|body|html|td|tr|table)\s*>){0,20}$/i
 
 /** The article's cell: its index, and where its inside begins; null when the page has none. */
 export function findCell(text: string): { readonly index: number; readonly start: number } | null {
-  const cell = CELL.exec(text)
+  const cell = CELL.exec(text) ?? HEADED_CELL.exec(text)
   return cell === null ? null : { index: cell.index, start: cell.index + cell[0].length }
 }
 

@@ -25,13 +25,13 @@ const PROFILES: Readonly<Record<string, SiteProfile>> = {
     fronts: new Set(['nf1351518']),
     // Tags have a folder of their own.
     isSection: (name) => /^[\w-]+$/.test(name),
-    originals: { base: 'https://www.epochtimes.com/', extension: '.htm', hosts: /^(?:www\.)?epochtimes\.com$/ },
+    originals: { base: 'https://www.epochtimes.com/', extension: '.htm', hosts: /^(?:(?:www|cn|m)\.)?(?:epochtimes|dajiyuan)\.com$/ },
   },
   ntdtv: {
     firstPage: 'numbered',
     fronts: new Set(),
     isSection: (name) => /^prog/.test(name) || /^[\w-]+_\d+$/.test(name),
-    originals: { base: 'https://www.ntdtv.com/', extension: '.html', hosts: /^(?:www\.)?ntdtv\.com$/ },
+    originals: { base: 'https://www.ntdtv.com/', extension: '.html', hosts: /^(?:(?:www|cn|m)\.)?ntdtv\.com$/ },
   },
 }
 

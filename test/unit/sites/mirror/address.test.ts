@@ -69,6 +69,9 @@ describe('the address of a mirror page', () => {
   it('is found for links to the original site of a known mirror as well', () => {
     expect(articleKeyOf('https://www.epochtimes.com/gb/25/9/4/n14587530.htm')).toBe('djy:n14587530')
     expect(articleKeyOf('https://www.ntdtv.com/gb/2003/03/25/a3127.html?x#y')).toBe('ntdtv:a3127')
+    expect(articleKeyOf('http://www.ntdtv.com/xtr/gb/2012/03/29/a678415.html')).toBe('ntdtv:a678415')
+    expect(articleKeyOf('http://cn.epochtimes.com/gb/19/4/13/n11184577.htm')).toBe('djy:n11184577')
+    expect(articleKeyOf('http://www.dajiyuan.com/gb/4/11/23/n725597.htm')).toBe('djy:n725597')
     expect(articleKeyOf('https://www.epochtimes.com/gb/nsc413.htm')).toBeNull()
     expect(articleKeyOf('https://epochtimes.com.evil.example/gb/25/9/4/n1.htm')).toBeNull()
   })

@@ -13,6 +13,12 @@ describe('a page whose template was never filled', () => {
     expect(read(TEMPLATE, url)).toMatchObject({ kind: 'unusable', reason: 'destroyed-page' })
   })
 
+  it('only in part is the article that it is', () => {
+    const page = markdownPage({ caption: '{{image2}}', lead: '{{image1}}' }).replace(/#### 下载.*?热门新闻：\n/s, '{{related}}{{popular}}').replace(/(<td VALIGN=TOP>)<a.*$/s, '$1{{banners}}</td></tr></table>')
+    expect(readArticle(page)).toMatchObject({ complete: true, lead: null, text: '守塔人说，第一夜的光照到了外海的浮标。' })
+    expect(read(markdownPage({ body: '{{text}}\n' }))).toMatchObject({ kind: 'unusable', reason: 'destroyed-page' })
+  })
+
   it('is told from an article that shows such a place', () => {
     const article = readArticle({ body: '<p>在模板里写 {{title}} 就是标题。</p><pre>\n{{ title }}\n</pre>' })
     expect(article.text).toContain('在模板里写 {{title}} 就是标题。')

@@ -20,6 +20,11 @@ describe('the title', () => {
     expect(readArticle(retitled(open, close)).title).toBe('港口')
   })
 
+  it('is found where the cell has lost its width, and the page ends behind its table', () => {
+    const article = readArticle(`${retitled('<h2>').replace(' width="626"', '')}</center></body></html>\n`)
+    expect(article).toMatchObject({ complete: true, text: '守塔人说，第一夜的光照到了外海的浮标。', title: '港口' })
+  })
+
   it('that is never closed ends with its line', () => {
     const article = readArticle(mirrorPage({ caption: '说明', title: '港口' }).replace('港口</h2>', '港口'))
     expect(article).toMatchObject({ text: '说明\n守塔人说，第一夜的光照到了外海的浮标。', title: '港口' })

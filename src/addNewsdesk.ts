@@ -20,9 +20,10 @@ import { translations } from './translations/index.js'
 
 /** The config with the newsdesk in it. What the project has set itself stays as it is. */
 export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
-  const { config, options } = args
-  assertOnce(config)
+  const { options } = args
+  assertOnce(args.config)
   const access = createAccess({ usersSlug: options.slugs.users })
+  const config = guardSystemCollections({ config: args.config, isAdmin: (req) => isAdmin({ req }) })
   const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
   const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
     addEndpoints({
@@ -41,7 +42,6 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     admin: { ...addNotice({ admin: config.admin, options }), user: config.admin?.user ?? options.slugs.users },
     collections: [...own, ...added.filter(({ slug }) => !findCollection(config, slug))],
     custom: { ...config.custom, newsdesk: options },
-    ...guardSystemCollections({ config, isAdmin: (req) => isAdmin({ req }) }),
     endpoints: [...(config.endpoints ?? []), ...(options.disabled ? [] : newsdeskEndpoints)],
     hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), missingPreference] },
     i18n: {

@@ -25,41 +25,45 @@ type Lock = {
   readonly user?: { readonly value?: number | string | { readonly name?: string | null; readonly email?: string | null } | null } | null
 }
 
-const guarded = new WeakSet<object>()
+type IsAdmin = (req: PayloadRequest) => boolean
+
+const guardedCollections = new WeakSet<object>()
 
 /**
  * The config whose document locks and preferences are guarded. Payload lets every logged-in user create, list and
  * delete locks, for any document and in any user's name. It has no setting for that, and adds both collections after the
- * plugins: the guard is put on when the database is opened, before the first request.
+ * plugins: the guard is put on when the database is opened, before the first request. GraphQL's schema may be made from
+ * another copy of the config, as Next bundles it once for the server's start and once for its routes.
  */
-export function guardSystemCollections(args: { config: Config; isAdmin: (req: PayloadRequest) => boolean }): Pick<Config, 'db'> {
+export function guardSystemCollections(args: { config: Config; isAdmin: IsAdmin }): Config {
   const { config, isAdmin } = args
+  const queries: NonNullable<NonNullable<Config['graphQL']>['queries']> = (graphQL, context) => {
+    guard({ collections: context.config.collections, isAdmin })
+    return config.graphQL?.queries?.(graphQL, context) ?? {}
+  }
+  const guarded = { ...config, graphQL: { ...config.graphQL, queries } }
   const { db } = config
   // Payload itself says that a config needs one.
-  if (typeof db?.init !== 'function') return { db }
-  return {
-    db: {
-      ...db,
-      init: (initArgs) => {
-        const database = db.init(initArgs)
-        const { init } = database
-        // Also called when the config is loaded anew in development.
-        database.init = async function guardedInit(this: typeof database) {
-          guard({ isAdmin, payload: initArgs.payload })
-          await init?.call(this)
-        }
-        return database
-      },
-    },
+  if (typeof db?.init !== 'function') return guarded
+  const init: typeof db.init = (initArgs) => {
+    const database = db.init(initArgs)
+    const { init: initDatabase } = database
+    // Also called when the config is loaded anew in development.
+    database.init = async function guardedInit(this: typeof database) {
+      guard({ collections: initArgs.payload.config.collections, isAdmin })
+      await initDatabase?.call(this)
+    }
+    return database
   }
+  return { ...guarded, db: { ...db, init } }
 }
 
-function guard(args: { isAdmin: (req: PayloadRequest) => boolean; payload: Payload }): void {
-  const { isAdmin, payload } = args
-  const locks = configOf({ payload, slug: LOCKS })
-  const preferences = configOf({ payload, slug: PREFERENCES })
-  if (locks && !guarded.has(locks)) {
-    guarded.add(locks)
+function guard(args: { collections: readonly SanitizedCollectionConfig[]; isAdmin: IsAdmin }): void {
+  const { collections, isAdmin } = args
+  const locks = collections.find(({ slug }) => slug === LOCKS)
+  const preferences = collections.find(({ slug }) => slug === PREFERENCES)
+  if (locks && !guardedCollections.has(locks)) {
+    guardedCollections.add(locks)
     const inPanel: Access = ({ req }) => opensPanel(req)
     const delete_: Access = async ({ req }) => isAdmin(req) || ((await opensPanel(req)) && ownLocks(req))
     Object.assign(locks.access, { create: inPanel, delete: delete_, read: inPanel, update: inPanel })
@@ -69,8 +73,8 @@ function guard(args: { isAdmin: (req: PayloadRequest) => boolean; payload: Paylo
       beforeValidate: [...(locks.hooks?.beforeValidate ?? []), lockInOwnName],
     }
   }
-  if (preferences && !guarded.has(preferences)) {
-    guarded.add(preferences)
+  if (preferences && !guardedCollections.has(preferences)) {
+    guardedCollections.add(preferences)
     const { access } = preferences
     // Reading, changing and deleting are for one's own already; whoever cannot open the panel has nothing to keep there.
     const within = (own: Access | undefined): Access => async (accessArgs): Promise<AccessResult> =>

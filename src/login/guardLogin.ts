@@ -1,10 +1,10 @@
 import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 
-import { APIError, type CollectionAfterLoginHook, type CollectionBeforeOperationHook, type CollectionSlug, type PayloadRequest } from 'payload'
+import { APIError, type CollectionAfterLoginHook, type CollectionBeforeOperationHook, type CollectionSlug, type Payload, type PayloadRequest } from 'payload'
 
 import { message } from '../translations/message.js'
-import { type AttemptLimit, createAttemptLimiter } from './attemptLimiter.js'
+import { type AttemptLimit, type AttemptLimiter, createAttemptLimiter } from './attemptLimiter.js'
 import { clientNetwork } from './clientNetwork.js'
 
 const MINUTE_MS = 60_000
@@ -21,6 +21,20 @@ const KNOWN_NETWORKS = 10_000
 const HASH = { iterations: 600_000, length: 32 } as const
 const derive = promisify(pbkdf2)
 
+/** What is remembered of logins, for as long as the process runs. */
+type LoginRecord = { readonly known: Set<string>; readonly limiter: AttemptLimiter }
+
+const RECORDS = Symbol.for('payload-newsdesk:logins')
+
+/** Next bundles the config twice, for REST and for GraphQL: both count the attempts of one Payload together. */
+function recordOf({ now, payload }: { now: () => number; payload: Payload }): LoginRecord {
+  const shared = globalThis as { [RECORDS]?: WeakMap<Payload, LoginRecord> }
+  const records = (shared[RECORDS] ??= new WeakMap())
+  const record = records.get(payload) ?? { known: new Set<string>(), limiter: createAttemptLimiter({ now }) }
+  records.set(payload, record)
+  return record
+}
+
 /**
  * Hooks of a login: a limit per address and network in place of a lock on the account, which anyone could put on the
  * admin, and the same work for addresses that nobody has. Both answer alike whether or not the address is known.
@@ -31,11 +45,10 @@ export function createLoginGuard(args: { now?: () => number; trustedProxies: num
   readonly limit: (args: { action: 'forgot' | 'login'; email: string; req: PayloadRequest }) => void
 } {
   const { now = Date.now, trustedProxies } = args
-  const limiter = createAttemptLimiter({ now })
-  const known = new Set<string>()
   const pairOf = (email: string, network: string): string => `${network} ${email}`
 
   function limit({ action, email, req }: { action: 'forgot' | 'login'; email: string; req: PayloadRequest }): void {
+    const { known, limiter } = recordOf({ now, payload: req.payload })
     const network = clientNetwork({ headers: req.headers, trustedProxies })
     const limits = new Map<string, AttemptLimit>()
     if (network !== null) limits.set(`${action} ${pairOf(email, network)}`, PAIR).set(`${action} network ${network}`, NETWORK)
@@ -53,6 +66,7 @@ export function createLoginGuard(args: { now?: () => number; trustedProxies: num
     afterLogin: ({ req, user }) => {
       const network = clientNetwork({ headers: req.headers, trustedProxies })
       if (network === null || typeof user?.email !== 'string') return
+      const { known, limiter } = recordOf({ now, payload: req.payload })
       const pair = pairOf(user.email, network)
       limiter.forget(`login ${pair}`)
       known.delete(pair)

@@ -4,6 +4,8 @@ export const COMPONENTS = {
   entryLabel: 'payload-newsdesk/client#EntryLabel',
   jsonView: 'payload-newsdesk/client#JsonView',
   imageCell: 'payload-newsdesk/client#ImageCell',
+  publishedCell: 'payload-newsdesk/client#PublishedCell',
+  publishedField: 'payload-newsdesk/client#PublishedField',
   problemsField: 'payload-newsdesk/client#ProblemsField',
   runControls: 'payload-newsdesk/client#RunControls',
   runProgress: 'payload-newsdesk/client#RunProgress',

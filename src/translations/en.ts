@@ -178,6 +178,7 @@ export const en = {
     proposed: 'Proposed',
     publishPolicy: 'New articles',
     publishedAt: 'Published',
+    publishedPrecision: 'Date given as',
     reason: 'Reason',
     related: 'Related articles',
     requests: 'Requests',
@@ -260,6 +261,7 @@ export const en = {
     places: 'Where the piece is found. Its source is the master: what the other places say is compared and recorded, and taken only once the master is gone.',
     publishPolicy: 'Counts when an article is created. An import never changes the status of an article afterwards.',
     publishedAt: 'Set to now when you publish and it is empty.',
+    publishedPrecision: 'A day alone is shown as that day in every time zone.',
     requests: 'One limit per host, never exceeded in any window of time.',
     respectRobots: 'Turn this off only for a host that you run yourself. Every run states it.',
     revisit:
@@ -274,6 +276,8 @@ export const en = {
     tileImageUrl: 'Used where the image is linked instead of stored, or could not be stored.',
   },
   options: {
+    day: 'Day',
+    time: 'Day and time',
     adaptive: 'Less often while they do not change',
     app: 'The app, or an outside cron',
     article: 'Article',

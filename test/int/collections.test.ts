@@ -53,6 +53,24 @@ describe('the collections', () => {
       expect(Date.now() - Date.parse(String(publishedAt))).toBeLessThan(60_000)
     })
 
+    it('keep a day without a time as that day, however it is given', async () => {
+      const kept = { publishedAt: '2025-09-04T00:00:00.000Z', publishedPrecision: 'day' }
+      for (const given of [
+        { publishedAt: '2025-09-04' },
+        { publishedAt: '2025-09-04', publishedPrecision: 'day' },
+        { publishedAt: '2025-09-04T23:59:00.000Z', publishedPrecision: 'day' },
+        { publishedAt: '2025-09-04T00:00:00.000Z', publishedPrecision: 'day' },
+      ]) {
+        expect(await create('articles', { _status: 'published', title: 'Day', ...given })).toMatchObject(kept)
+      }
+      const { id } = await create('articles', { _status: 'published', title: 'Day', publishedAt: '2025-09-03' })
+      expect(await update('articles', id, { title: 'Other' })).toMatchObject({ publishedAt: '2025-09-03T00:00:00.000Z', publishedPrecision: 'day' })
+      expect(await update('articles', id, { publishedAt: '2025-09-04T11:00:00.000Z' })).toMatchObject(kept)
+      const timed = { publishedAt: '2025-09-04T11:00:00.000Z', publishedPrecision: 'time' }
+      expect(await update('articles', id, timed)).toMatchObject(timed)
+      expect(await create('articles', { publishedAt: timed.publishedAt, title: 'Old' })).toMatchObject({ publishedAt: timed.publishedAt })
+    })
+
     it('stays when there is one, and when an import publishes', async () => {
       const dated = { _status: 'published', publishedAt: '2025-09-04T00:00:00.000Z', title: 'A' }
       expect(await create('articles', dated)).toMatchObject({ publishedAt: dated.publishedAt })

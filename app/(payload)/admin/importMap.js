@@ -22,6 +22,8 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { PublishedCell as PublishedCell_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { PublishedField as PublishedField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { EntryLabel as EntryLabel_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { WorkerNotice as WorkerNotice_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { SourceControls as SourceControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
@@ -61,6 +63,8 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "payload-newsdesk/client#PublishedCell": PublishedCell_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#PublishedField": PublishedField_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#EntryLabel": EntryLabel_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#WorkerNotice": WorkerNotice_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#SourceControls": SourceControls_bf4488c456ea36b9cc653bd2f59dd13f,

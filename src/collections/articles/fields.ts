@@ -1,8 +1,9 @@
 import type { Field } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
 import { seoField } from '../../fields/seoField.js'
 import { slugField } from '../../fields/slugField.js'
-import { label } from '../../translations/label.js'
+import { label, selectOptions } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createSourceFields } from './sourceFields.js'
 import { createStoryFields } from './storyFields.js'
@@ -39,12 +40,21 @@ export function createArticleFields(context: CollectionContext): Field[] {
       name: 'publishedAt',
       type: 'date',
       admin: {
+        components: { Cell: COMPONENTS.publishedCell, Field: COMPONENTS.publishedField },
         date: { displayFormat: 'PPp', pickerAppearance: 'dayAndTime' },
         description: label('hints:publishedAt'),
         position: 'sidebar',
       },
       index: true,
       label: label('fields:publishedAt'),
+    },
+    {
+      name: 'publishedPrecision',
+      type: 'select',
+      // No default: what was stored before there was this field has a time.
+      admin: { description: label('hints:publishedPrecision'), isClearable: false, position: 'sidebar' },
+      label: label('fields:publishedPrecision'),
+      options: selectOptions(['day', 'time']),
     },
     {
       name: 'categories',

@@ -31,7 +31,7 @@ export function createArticles(context: CollectionContext): CollectionConfig {
         ? { preview: (doc, { locale }) => previewUrl({ collection: 'articles', doc, locale: locale ?? '' }) }
         : {}),
     },
-    defaultPopulate: { publishedAt: true, slug: true, sourceKey: true, summary: true, title: true },
+    defaultPopulate: { publishedAt: true, publishedPrecision: true, slug: true, sourceKey: true, summary: true, title: true },
     defaultSort: '-publishedAt',
     fields: createArticleFields(context),
     graphQL: { pluralName: 'Articles', singularName: 'Article' },

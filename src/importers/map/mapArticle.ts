@@ -54,7 +54,7 @@ function headFields({ extraction, hints, sections, settings, times }: Args): Fie
     licenceNote: settings.licenceNote,
     mirrorUrl: safeHttpUrl(extraction.mirrorUrl),
     originalUrl: safeHttpUrl(extraction.originalUrl),
-    publishedAt: startOfDay(publicationDay({ extraction, times }).day),
+    ...publishedOn(publicationDay({ extraction, times }).day),
     related: isLeftOver ? undefined : unique(related.filter((key) => key !== extraction.sourceKey)).map(articleRef),
     sourceCredit: cleanOrNull(extraction.sourceCredit),
     sourceKey: extraction.sourceKey,
@@ -96,8 +96,11 @@ function leadFields({ extraction: { lead }, settings }: Pick<Args, 'extraction' 
  * A mirror gives a day and no time. The start of that day in UTC keeps the day readable in the stored value, sorts by
  * day, and lies in the future nowhere for longer than a morning; a made-up time would claim what nobody said.
  */
-function startOfDay(date: string | null): string | null {
-  return date === null ? null : `${date}T00:00:00.000Z`
+function publishedOn(day: string | null): Fields {
+  return {
+    publishedAt: day === null ? null : `${day}T00:00:00.000Z`,
+    publishedPrecision: day === null ? null : 'day',
+  }
 }
 
 function lineOrNull(text: string | null): string | null {

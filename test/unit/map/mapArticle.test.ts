@@ -143,6 +143,7 @@ describe('mapArticle', () => {
       'heroImageUrl',
       'mirrorUrl',
       'publishedAt',
+      'publishedPrecision',
       'sourceKey',
       'title',
     ])

@@ -172,7 +172,7 @@ describe('newsdeskPlugin', () => {
     }
     expect(JSON.stringify(enabled.collections)).toContain('payload-newsdesk/client#')
     expect(JSON.stringify(disabled.collections)).not.toContain('payload-newsdesk/')
-    expect(disabled.graphQL).toBeUndefined()
+    expect(disabled.graphQL?.validationRules).toBeUndefined()
     expect(disabled.maxDepth).toBeUndefined()
   })
 

@@ -8,8 +8,8 @@ import tseslint from 'typescript-eslint'
 const root = path.dirname(fileURLToPath(import.meta.url))
 
 const IMPORTERS = './src/importers'
-/** The five stages: none of them knows another. */
-const STAGES = ['discover', 'fetch', 'extract', 'map', 'upsert']
+/** The stages: none of them knows another. */
+const STAGES = ['discover', 'fetch', 'extract', 'judge', 'map', 'upsert']
 /** Tools that touch nothing outside: what the pure stages may use, beside sites/. */
 const PURE_TOOLS = ['html', 'lexical', 'sites']
 /** Tools that reach the network, a disk or the database. */
@@ -17,7 +17,7 @@ const IO_TOOLS = ['http', 'media', 'state']
 /** Plain data that every part may read. */
 const CONTRACT = ['types.ts', 'errors.ts', 'reasons.ts', 'boundedTime.ts']
 /** Parts that must give the same answer for the same text, for ever. */
-const PURE = ['extract', 'map', ...PURE_TOOLS]
+const PURE = ['extract', 'judge', 'map', ...PURE_TOOLS]
 /** What is not the plugin. */
 const APP = ['app', 'config', 'migrations', 'scripts', 'test', 'examples', 'payload.config.ts', 'next.config.mjs']
 

@@ -13,6 +13,9 @@ export const REASON_CODES = [
   'wrong-charset',
   'too-large',
   'truncated',
+  'damaged-page',
+  'other-article',
+  'stub-page',
   'extractor-error',
   // the request
   'bad-url',
@@ -90,6 +93,8 @@ export const WARNING_CODES = [
   'date-conflict',
   'dateline-without-year',
   'lost-characters',
+  'text-lost',
+  'text-shrunk',
   'unbalanced-markup',
   'related-left-over',
   'embed-damaged',

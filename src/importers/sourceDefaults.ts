@@ -14,6 +14,7 @@ export const SOURCE_DEFAULTS = {
   gonePolicy: 'flag',
   goneShare: 0.2,
   maxImageWidth: DEFAULT_MAX_IMAGE_WIDTH,
+  maxShrink: 0.3,
   /** A list is what a run is for; an article may be left alone for as long as the slowest adaptive visit. */
   freshness: { articleMaxAgeMs: 30 * 86_400_000, listMaxAgeMs: 86_400_000 },
   /** One request a second, one at a time: statement 1 of a polite importer. */
@@ -25,6 +26,7 @@ export const SOURCE_RANGES = {
   articleMaxAgeHours: { min: 0, max: 8760 },
   concurrency: { min: 1, max: 16 },
   goneSharePercent: { min: 1, max: 100 },
+  maxShrinkPercent: { min: 0, max: 100 },
   intervalSeconds: { min: 0.1, max: 86_400 },
   listMaxAgeHours: { min: 0, max: 8760 },
   maxImageWidth: { min: 100, max: 20_000 },

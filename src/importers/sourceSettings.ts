@@ -28,6 +28,7 @@ export type SourceDocument = {
     readonly minGapMs?: number | null
     readonly revisit?: 'every-run' | 'adaptive' | null
     readonly goneSharePercent?: number | null
+    readonly maxShrinkPercent?: number | null
     readonly listMaxAgeHours?: number | null
     readonly articleMaxAgeHours?: number | null
     readonly maxImageWidth?: number | null
@@ -83,6 +84,7 @@ export function readSource(document: SourceDocument): SourceSettings {
     gonePolicy: document.gonePolicy ?? SOURCE_DEFAULTS.gonePolicy,
     maxImageWidth: document.limits?.maxImageWidth ?? SOURCE_DEFAULTS.maxImageWidth,
     goneShare: (document.limits?.goneSharePercent ?? SOURCE_DEFAULTS.goneShare * 100) / 100,
+    maxShrink: (document.limits?.maxShrinkPercent ?? SOURCE_DEFAULTS.maxShrink * 100) / 100,
   }
 }
 

@@ -176,6 +176,17 @@ export type Furniture = {
   readonly popular: readonly ListedLink[]
 }
 
+/** An address under which a page names itself, and whether that means the piece that it was read as. */
+export type IdentityClaim = {
+  readonly by: 'canonical' | 'og-url' | 'original-url' | 'share-code' | 'title-link'
+  readonly url: string
+  /** `unknown`: the address does not say which piece it is. */
+  readonly names: 'other' | 'same' | 'unknown'
+}
+
+/** Why a page is not complete. */
+export type Flaw = 'damaged-page' | 'empty-page' | 'truncated'
+
 export type ArticleExtraction = {
   readonly kind: 'article'
   readonly sourceKey: SourceKey
@@ -191,8 +202,12 @@ export type ArticleExtraction = {
   readonly byline: string | null
   readonly sourceCredit: string | null
   readonly editorCredit: string | null
-  /** False when the page is truncated: it must never replace good text. */
+  /** False when the page is truncated or has lost a part of its text: it must never replace good text. */
   readonly complete: boolean
+  /** Why `complete` is false. Absent: truncated. */
+  readonly flaw?: Flaw
+  /** What the page says of itself, in no particular order. Absent: nothing. */
+  readonly claims?: readonly IdentityClaim[]
   readonly lead: Lead | null
   readonly blocks: readonly Block[]
   /** The blocks as plain text, blocks separated by one newline. */
@@ -313,8 +328,10 @@ export type MappedDocument = {
   readonly fields: Readonly<Record<string, unknown>>
   /** Fields written on creation only, e.g. the slug. */
   readonly onCreate: Readonly<Record<string, unknown>>
-  /** False for truncated pages. */
+  /** False for pages that never replace good text. */
   readonly complete: boolean
+  /** Why `complete` is false. Absent: truncated. */
+  readonly flaw?: Flaw
 }
 
 /** What happened to an item. */
@@ -378,6 +395,8 @@ export type SourceSettings = {
   readonly goneShare: number
   /** The widest image that is taken where a page offers several sizes, px. Default 2560. */
   readonly maxImageWidth: number
+  /** Part of a stored text, from 0 to 1, that an update may take away; a change that takes more becomes a proposal. */
+  readonly maxShrink: number
 }
 
 /** How often a host may be asked. */

@@ -118,6 +118,7 @@ export const en = {
     articleMaxAgeHours: 'Articles fresh for at most (h)',
     listMaxAgeHours: 'Lists fresh for at most (h)',
     maxImageWidth: 'Widest image (px)',
+    maxShrinkPercent: 'Most text an update may take away (%)',
     goneSharePercent: 'Most pages removed at once (%)',
     hashes: 'Last imported values (hashes)',
     heartbeatAt: 'Last sign of life',
@@ -246,6 +247,7 @@ export const en = {
     listMaxAgeHours:
       'A section or front page is asked for again after so long, whatever the Cache-Control of its host says: new articles are found by it.',
     maxImageWidth: 'Where a page offers an image in several sizes, the largest up to this width is taken.',
+    maxShrinkPercent: 'If an update would take away more of the text that readers see, it waits as a proposal: a wall, an error or a broken page looks like that. 100 = no check.',
     goneSharePercent:
       'If more of the known pages would go in one run, it marks none of them and ends: then the site is broken, not empty.',
     heroImageUrl: 'Used where the image is linked instead of stored, or could not be stored.',

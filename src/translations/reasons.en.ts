@@ -34,6 +34,18 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The page is cut off.',
     next: 'Nothing needs doing: a cut-off page never replaces a whole text; the next run asks again.',
   },
+  'damaged-page': {
+    what: 'Broken markup has swallowed a part of the text.',
+    next: 'Nothing needs doing: the article keeps what it has; the next run asks again.',
+  },
+  'other-article': {
+    what: 'The page calls itself another article.',
+    next: 'Nothing was changed. Check the page at the source: its cache or its links are mixed up.',
+  },
+  'stub-page': {
+    what: 'The page shows a login, a consent question, a robot check or an error instead of the article.',
+    next: 'Nothing was changed; the page is read again once it has changed. Open it in a browser.',
+  },
   'extractor-error': { what: 'Reading the page failed.', next: 'Report the address: this is a fault of the importer.' },
   'bad-url': { what: 'The address is not valid.', next: 'Correct it in the source.' },
   'scheme-forbidden': {
@@ -176,6 +188,8 @@ export const warningsEn: Record<WarningCode, string> = {
   'owner-differs': 'Links name different owners of the same mirror.',
   'date-conflict': 'The dateline and the path name different dates.',
   'dateline-without-year': "The dateline has no year; the path's was taken.",
+  'text-lost': 'Broken markup has swallowed text.',
+  'text-shrunk': 'The source has far less text than is stored: the change waits as a proposal.',
   'lost-characters': 'The source has replaced characters by question marks.',
   'unbalanced-markup': 'Elements are not closed, or closed twice.',
   'related-left-over': 'The related list belongs to another article and was left out.',

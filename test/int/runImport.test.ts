@@ -82,7 +82,7 @@ describe('an import of a directory', () => {
     const [before] = (await world.all<Article>('articles')).filter(({ sourceKey }) => sourceKey === 'harbour:n3000003')
     await world.payload.update({ collection: 'articles', id: before?.id ?? '', data: { title: '编辑的标题' }, draft: true, overrideAccess: true })
 
-    await world.writeFiles(article(3, { title: '来源的新标题', body: '<p>全新的正文，说的是另一件事。</p>' }))
+    await world.writeFiles(article(3, { title: '来源的新标题', body: '<p>全新的正文，说的是另一件事，而且和原来的一样长：港口的灯塔在夜里照到了外海，船都平安回来了。</p>' }))
     const run = await world.run(source)
     const [after] = (await world.all<Article & { body: unknown }>('articles')).filter(({ id }) => id === before?.id)
     expect(run.summary).toMatchObject({ discovered: 1, proposed: 1, updated: 0, created: 0 })

@@ -58,7 +58,13 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
             number({ name: 'articleMaxAgeHours', hint: 'hints:articleMaxAgeHours', value: freshness.articleMaxAgeMs / HOUR_MS }),
           ],
         },
-        number({ name: 'goneSharePercent', hint: 'hints:goneSharePercent', value: SOURCE_DEFAULTS.goneShare * 100 }),
+        {
+          type: 'row',
+          fields: [
+            number({ name: 'goneSharePercent', hint: 'hints:goneSharePercent', value: SOURCE_DEFAULTS.goneShare * 100 }),
+            number({ name: 'maxShrinkPercent', hint: 'hints:maxShrinkPercent', value: SOURCE_DEFAULTS.maxShrink * 100 }),
+          ],
+        },
         number({ name: 'maxImageWidth', hint: 'hints:maxImageWidth', value: SOURCE_DEFAULTS.maxImageWidth }),
       ],
       label: label('fields:limits'),

@@ -34,4 +34,9 @@ export type BodyRules = {
 }
 
 /** Text or an address that a named rule took out of a body. */
-export type Dropped = { readonly rule: string; readonly text: string }
+export type Dropped = {
+  readonly rule: string
+  readonly text: string
+  /** Name of the element that was dropped whole, where it is one whose inside is not read. */
+  readonly element?: string
+}

@@ -35,6 +35,7 @@ export function mapArticle(args: Args): MappedDocument {
   return {
     collection: 'articles',
     complete: extraction.complete,
+    ...(extraction.flaw ? { flaw: extraction.flaw } : {}),
     fields: withoutUnsaid({ fields, complete: extraction.complete }),
     onCreate: { slug: slugOf(extraction.sourceKey) },
     sourceKey: extraction.sourceKey,

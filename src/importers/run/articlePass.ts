@@ -109,7 +109,7 @@ async function takePiece(
     for (const attempt of failed) if (attempt !== deciding) await noteBefore({ attempt, context })
     if (!answered) {
       if (deciding) await noteDeciding({ attempt: deciding, context, onElsewhere })
-      else if (refused) await noteRefusal({ address: refused.address, context, patch: refused.read.place, reason: refused.read.reason, warnings: refused.read.warnings })
+      else if (refused) await noteRefusal({ address: refused.address, context, ...refusalOf(refused.read) })
       return
     }
     const { address, opened } = answered
@@ -121,18 +121,25 @@ async function takePiece(
       return
     }
     const now = { ...address, place: opened.place }
-    const read = readArticle({ address: now, context, newest, opened, site })
+    const read = readArticle({ address: now, before: address.place, context, newest, opened, site })
     if (read.type === 'article') {
       const ready = { address: now, item: read.item, place: read.place }
       if (address.speaks) batch.ready.push(ready)
       else await noteWitness({ context, ready })
       return
     }
-    const refusal = { address: now, context, patch: read.place, reason: read.reason, warnings: read.warnings }
+    const refusal = { address: now, context, ...refusalOf(read) }
     if (refused !== null || tried.rest.length > 0) await noteRefusedAttempt(refusal)
     if (tried.rest.length === 0 && refused === null) return noteRefusal(refusal)
     refused ??= { address: now, read }
   }
+}
+
+function refusalOf({ detail, place, reason, warnings }: Extract<Read, { type: 'refused' }>): Omit<
+  Parameters<typeof noteRefusal>[0],
+  'address' | 'context'
+> {
+  return { detail, patch: place, reason, warnings }
 }
 
 /** A known page that is gone is held back until it is clear that not all of them are. */

@@ -27,7 +27,7 @@ export function createRunContext({ execution, isDry, notes, notice, run, tally }
     places: createPlaces({ payload, slugs }),
     living: () => (living ??= readLivingSources({ payload, slugs })),
     references,
-    upserter: createUpserter({ ...shared, references, publish: source.publish }),
+    upserter: createUpserter({ ...shared, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
     run,
     tally,
     gate: createArrivalGate({ concurrency: source.rate.concurrency }),

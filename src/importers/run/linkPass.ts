@@ -5,6 +5,7 @@ import type { ItemRef, SourceKey } from '../types.js'
 import type { UpsertItem } from '../upsert/index.js'
 import { addressOf } from './address.js'
 import { patchOf } from './readArticle.js'
+import { judgePage } from './judgePage.js'
 import { endsRun, reasonOf } from './noteFailure.js'
 import { hashed, reopenPage } from './openPage.js'
 import type { RunContext } from './runContext.js'
@@ -55,8 +56,10 @@ async function toItem(args: { context: RunContext; row: LedgerRow; places: reado
     // Two sources may read the same address: what came from it last is what it says.
     const newest = places.filter(({ url }) => url === ref.url).sort((a, b) => ((a.lastSeenAt ?? '') < (b.lastSeenAt ?? '') ? 1 : -1))
     const page = await reopenPage({ context, ...hashed({ place: newest[0] ?? address.place, ref }) })
-    const extraction = extractPage({ family: context.family, options: context.settings, page })
-    if (extraction.kind !== 'article') return null
+    const judged = judgePage(extractPage({ family: context.family, options: context.settings, page }))
+    // A page that was refused when it came is not let in by a link.
+    if (judged.status === 'refused') return null
+    const { extraction } = judged
     const { lastRun: _lastRun, lastSeenAt: _lastSeenAt, ...patch } = patchOf({ address, context })
     const times = { now: context.deps.clock.now(), firstSeenAt: row.firstSeenAt }
     return {

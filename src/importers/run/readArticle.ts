@@ -1,11 +1,12 @@
 import { extractPage } from '../extract/index.js'
 import { mapArticle, withDateWarning } from '../map/index.js'
-import type { LedgerPatch, PlacePatch } from '../state/index.js'
+import type { LedgerPatch, LedgerRow, PlacePatch, PlaceRow } from '../state/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { ArticleExtraction, SourceKey, Warning } from '../types.js'
 import type { UpsertItem } from '../upsert/index.js'
 import { type Address, masterAfter } from './address.js'
 import type { NewestPages } from './furniturePass.js'
+import { judgePage } from './judgePage.js'
 import { mapVersionOf } from './mapVersion.js'
 import type { Opened } from './openPage.js'
 import { pageDirectives } from './pageDirectives.js'
@@ -15,32 +16,43 @@ import { marksOf } from './witness.js'
 /** A page that was read: an article to be brought into the CMS, or why it is none. */
 export type Read =
   | { readonly type: 'article'; readonly item: UpsertItem; readonly place: PlacePatch & Required<Pick<PlacePatch, 'marks'>> }
-  | { readonly type: 'refused'; readonly reason: ReasonCode; readonly place: PlacePatch; readonly warnings: readonly Warning[] }
+  | {
+      readonly type: 'refused'
+      readonly reason: ReasonCode
+      readonly detail: string | null
+      readonly place: PlacePatch
+      readonly warnings: readonly Warning[]
+    }
 
-/** Extracts and maps the page of an address. */
+/** Extracts, judges and maps the page of an address. */
 export function readArticle(args: {
   context: RunContext
   address: Address
+  /** The place as it stood before the page came. */
+  before: PlaceRow | null
   opened: Extract<Opened, { status: 'open' }>
   newest: NewestPages
   site: string
 }): Read {
-  const { address, context, newest, site } = args
+  const { address, before, context, newest, site } = args
   const { page, visit } = args.opened
   const { ref, row } = address
   // A page that has moved to an address that tells nothing is still the piece that it was.
   const url = context.family.addressOf(page.url)?.sourceKey === ref.sourceKey ? page.url : ref.url
-  const extraction = extractPage({ family: context.family, options: context.settings, page: { ...page, url } })
+  const judged = judgePage(
+    extractPage({ family: context.family, options: context.settings, page: { ...page, url } }),
+  )
   const place = {
     ...visit,
     contentHash: page.contentHash,
     mapVersion: mapVersionOf(context),
     robotsDirectives: pageDirectives(page),
   }
-  if (extraction.kind !== 'article') {
-    const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'
-    return { type: 'refused', place, reason, warnings: extraction.warnings }
+  if (judged.status === 'refused') {
+    const { detail, reason, warnings } = judged
+    return { type: 'refused', detail, place, reason, warnings }
   }
+  const { extraction, publish } = judged
   newest.offer({ site, ref, extraction, contentHash: page.contentHash })
   const patch = patchOf({ address, context })
   const times = { now: context.deps.clock.now(), firstSeenAt: row?.firstSeenAt ?? null }
@@ -51,11 +63,21 @@ export function readArticle(args: {
       mapped,
       row,
       isChanged: args.opened.isChanged,
+      isReread: isReread({ before, now: place, row }),
+      ...(publish ? { publish } : {}),
       patch: { ...patch, title: extraction.title },
       ...restrictionOf({ context, directives: place.robotsDirectives, extraction: withDateWarning({ extraction, times }) }),
     },
     place: { ...place, marks: marksOf(mapped) },
   }
+}
+
+/** Whether the page is the one that was taken last, and only the rules by which it is read are new. */
+function isReread(args: { before: PlaceRow | null; now: PlacePatch; row: LedgerRow | null }): boolean {
+  const { before, now, row } = args
+  if (before === null || before.contentHash !== now.contentHash || before.mapVersion === now.mapVersion) return false
+  const wasTaken = before.outcome === 'created' || before.outcome === 'updated' || before.outcome === 'unchanged'
+  return wasTaken && row !== null && row.openProposals === 0
 }
 
 /** A page that asks not to be indexed or archived comes in as a draft, unless its host is the operator's own. */

@@ -6,6 +6,7 @@ import { splitMarks } from './fieldMarks.js'
 import { fieldRuleOf } from './fieldRuleOf.js'
 import { hashValue } from './hashValue.js'
 import type { ResolvedFields } from './resolveFields.js'
+import { type Shrinkage, shrinkageOf } from './shrinkage.js'
 
 /** What is to be done with a document, before anything is written. */
 export type DocumentDecision =
@@ -14,7 +15,13 @@ export type DocumentDecision =
   | { readonly action: 'bury'; readonly reason: 'trashed' | 'deleted'; readonly settled: boolean }
   | { readonly action: 'leave'; readonly reason: ReasonCode }
   /** Write what follows, remember the rest; `hold` when an editor's draft is in the way. */
-  | { readonly action: 'follow'; readonly hold: boolean; readonly fields: FieldDecisions }
+  | {
+      readonly action: 'follow'
+      readonly hold: boolean
+      readonly fields: FieldDecisions
+      /** The text would lose too much: nothing of the page is written, all of it is proposed. */
+      readonly shrinkage: Shrinkage | null
+    }
 
 /** Decides on a document as a whole: whether it is new, removed, truncated, held by a draft, or follows. Pure. */
 export function decideDocument(args: {
@@ -25,8 +32,9 @@ export function decideDocument(args: {
   readonly state: DocumentState | null
   readonly at: string
   readonly run: string | null
+  readonly maxShrink: number
 }): DocumentDecision {
-  const { mapped, resolved, row, state, at, run } = args
+  const { mapped, maxShrink, resolved, row, state, at, run } = args
   const { collection } = mapped
   const source = Object.fromEntries(Object.entries(resolved.fields).filter(([field]) => !resolved.unknown.has(field)))
   if (!state)
@@ -36,18 +44,20 @@ export function decideDocument(args: {
     // What changed meanwhile is imported once the article is restored.
     return { action: 'bury', reason: 'trashed', settled: !moved }
   }
-  if (isTruncation({ hashes: row.hashes, mapped, state })) return { action: 'leave', reason: 'truncated' }
+  if (isTruncation({ hashes: row.hashes, mapped, state })) return { action: 'leave', reason: mapped.flaw ?? 'truncated' }
+  const shrinkage = collection === 'articles' ? shrinkageOf({ current: state.newest, maxShrink, source }) : null
   const fields = decideFields({
     collection,
     source,
     current: state.newest,
     hashes: row.hashes,
     proposals: row.proposals,
+    guard: shrinkage !== null,
     hold: state.draftAbove,
     at,
     run,
   })
-  return { action: 'follow', hold: state.draftAbove, fields }
+  return { action: 'follow', hold: state.draftAbove, fields, shrinkage }
 }
 
 /** The fields about which the source says something else than what was last imported. */

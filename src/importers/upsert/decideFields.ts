@@ -28,16 +28,21 @@ export type DecideFieldsArgs = {
   readonly proposals: Readonly<Record<string, Proposal>>
   /** An editor's draft lies above the published version: nothing may be written. */
   readonly hold: boolean
+  /** The page is in doubt: what would follow it is proposed. Default false. */
+  readonly guard?: boolean
   readonly at: string
   readonly run: string | null
 }
+
+/** What the lists of a source and its settings say: a page in doubt casts none on them. */
+const NOT_OF_THE_PAGE: ReadonlySet<string> = new Set(['categories', 'licenceNote'])
 
 /**
  * "Whose word stands", field by field: last imported, now in the CMS and now at the source decide
  * whether a field follows, stays, converges or becomes a proposal. Pure.
  */
 export function decideFields(args: DecideFieldsArgs): FieldDecisions {
-  const { collection, source, current, hold, at, run } = args
+  const { collection, source, current, guard = false, hold, at, run } = args
   const write: Record<string, unknown> = {}
   const hashes: Record<string, string> = withoutDerived({ collection, of: args.hashes })
   const proposals: Record<string, Proposal> = withoutDerived({ collection, of: args.proposals })
@@ -75,11 +80,12 @@ export function decideFields(args: DecideFieldsArgs): FieldDecisions {
     if (isEmptyValue(value) && isTextValue(stored) && !isEmptyValue(stored)) continue
 
     const untouched = last === null ? isEmptyValue(stored) : rule.isUntouched({ stored, mark: last.stored })
-    if (untouched) {
-      if (hold) {
-        held.push(field)
-        continue
-      }
+    const isGuarded = guard && !NOT_OF_THE_PAGE.has(field)
+    if (untouched && hold) {
+      held.push(field)
+      continue
+    }
+    if (untouched && !isGuarded) {
       write[field] = rule.merge({ stored, source: value })
       hashes[field] = joinMarks({ source: sourceMark, stored: sourceMark })
       delete proposals[field]

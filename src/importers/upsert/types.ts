@@ -16,6 +16,8 @@ export type UpsertItem = {
   readonly publish?: 'draft' | 'published'
   /** The page is another than the one that was imported: its images may be, too. Default false. */
   readonly isChanged?: boolean
+  /** The page is the one that was imported last, read by newer rules: a shorter text is no loss at the source. */
+  readonly isReread?: boolean
   /** What the extraction noticed; stored with the row, and returned with what the upsert noticed. */
   readonly warnings?: readonly Warning[]
 }
@@ -124,6 +126,8 @@ export type UpserterOptions = {
   readonly run: string | null
   /** Status of new documents in collections with drafts. */
   readonly publish: 'draft' | 'published'
+  /** From 0 to 1: the part of a stored text that may go without a person who has seen it. Default 1: all of it. */
+  readonly maxShrink?: number
   /** Compare only. Default false. */
   readonly dryRun?: boolean
 }

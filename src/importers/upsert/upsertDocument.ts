@@ -12,7 +12,7 @@ type Follow = Extract<DocumentDecision, { action: 'follow' }>
 
 /** Decides on one document and writes it. `warnings` takes what was noticed, also when the write fails. */
 export async function upsertDocument(options: Writing, job: UpsertJob, warnings: Warning[]): Promise<Verdict> {
-  const { dryRun = false, reader, run, slugs } = options
+  const { dryRun = false, maxShrink = 1, reader, run, slugs } = options
   const { at, item, known } = job
   const { mapped } = item
   const { documentId } = known
@@ -22,7 +22,7 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
   warnings.push(...refs.warnings)
   const resolved = resolveFields({ answers: { ...refs, slugs }, fields: mapped.fields })
   const decide = (state: DocumentState | null): DocumentDecision =>
-    decideDocument({ at, mapped, resolved, row: known, run, state })
+    decideDocument({ at, mapped, maxShrink: item.isReread ? 1 : maxShrink, resolved, row: known, run, state })
 
   let { state } = job
   let decision = decide(state)
@@ -51,6 +51,10 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
     case 'create':
       return create({ job, options, refs, resolved })
     case 'follow':
+      if (decision.shrinkage) {
+        const { from, to } = decision.shrinkage
+        warnings.push({ code: 'text-shrunk', detail: `${from} to ${to} characters` })
+      }
       return follow({ decision, job, options, refs, state })
   }
 }

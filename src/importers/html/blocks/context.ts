@@ -1,6 +1,7 @@
 import type { Align, Block } from '../../types.js'
 import type { BodyNote, BodyRules, Dropped } from '../bodyRules.js'
 import type { LinkTarget } from '../inline.js'
+import { UNREAD } from '../lostText.js'
 import { type HtmlElement, type HtmlNode, textOf } from '../tree.js'
 
 /** The block that text is being gathered for. */
@@ -38,7 +39,10 @@ export function createContext(args: {
   const dropped: Dropped[] = []
   const notes: { note: BodyNote; detail: string }[] = []
   const context: BlockContext = {
-    drop: (rule, element) => void dropped.push({ rule, text: element === undefined ? '' : textOf(element) }),
+    drop: (rule, element) => {
+      const text = element === undefined ? '' : textOf(element)
+      dropped.push(element !== undefined && UNREAD.has(element.name) ? { element: element.name, rule, text } : { rule, text })
+    },
     dropped,
     note: (note, detail) => void notes.push({ detail: detail.slice(0, 200), note }),
     notes,

@@ -6,8 +6,10 @@ import {
   type Dropped,
   exactTree,
   inlineText,
+  lostText,
   splitCredit,
   squeeze,
+  UNREAD,
 } from '../../html/index.js'
 import type { Block, Inline } from '../../types.js'
 import { repairBody } from './bodyRepairs.js'
@@ -27,11 +29,17 @@ export type Body = {
   readonly editorCredit: string | null
   readonly sourceCredit: string | null
   readonly dropped: readonly Dropped[]
+  /** So much was lost in broken markup that the rest is no whole text. */
+  readonly isDamaged: boolean
 }
 
 /** The second reader may blow up on thousands of misnested elements, as browsers do: it is asked within reason. */
 const SECOND_READER = { maxChars: 100_000, maxMisnested: 20 }
 const MAX_CAPTION = 200
+/** Fewer characters than this are noise of the markup, such as the end of an attribute with a `>` in it. */
+const LEAST_LOSS = 8
+/** From 0 to 1: of a text that has lost more, the rest is not whole. */
+const MAX_LOSS = 0.1
 /** Text at the very start, outside of any element. */
 const BARE_START = /^\s*[^\s<]/
 
@@ -69,13 +77,16 @@ export function readBody(args: {
   }
   const blocks = trimRules(credits.blocks)
   warnOfText(blocks, warnings)
+  const loss = lossOf({ blocks, dropped, source: repaired.source })
+  if (loss !== null) warnings.add('text-lost', `${Math.ceil(loss.share * 100)} %: ${loss.text}`)
   return {
     blocks,
     byline: credits.byline,
     dateline: dateline.dateline,
     datelineDate: dateline.date,
-    dropped,
+    dropped: loss === null ? dropped : [...dropped, { rule: 'swallowed-text', text: loss.text }],
     editorCredit: credits.editorCredit,
+    isDamaged: loss !== null && loss.share > MAX_LOSS,
     sourceCredit: credits.sourceCredit,
     tags: reading.tags,
   }
@@ -114,6 +125,23 @@ const MAX_HEADING = 40
 function openingOf(block: TextBlock, children: readonly Inline[]): Block {
   const isHeading = block.type === 'heading' && inlineText(children).length <= MAX_HEADING
   return isHeading ? { ...block, children } : { align: block.align, children, type: 'paragraph' }
+}
+
+/** What broken markup has swallowed of the body; null when that is nothing. */
+function lossOf(args: {
+  readonly blocks: readonly Block[]
+  readonly dropped: readonly Dropped[]
+  readonly source: string
+}): { readonly share: number; readonly text: string } | null {
+  const { blocks, dropped, source } = args
+  const captions = blocks.flatMap((block) => {
+    if (block.type === 'image') return [block.caption ?? '', block.alt ?? '']
+    return block.type === 'video' ? [block.title ?? ''] : []
+  })
+  const readDrops = dropped.filter(({ element }) => element === undefined || !UNREAD.has(element))
+  const kept = [blocksToText(blocks), ...captions, ...readDrops.map(({ text }) => text)]
+  const { pieces, share } = lostText({ kept, source })
+  return pieces.join('').length < LEAST_LOSS ? null : { share, text: pieces.join(' ') }
 }
 
 /** Reads the body; where the markup is misnested a second, exact reader is asked as well. */

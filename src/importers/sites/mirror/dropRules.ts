@@ -101,6 +101,11 @@ const RULES = [
     what: 'text between the title and the caption',
     why: 'only the lead picture stands there; what else does is residue',
   }),
+  rule('swallowed-text', {
+    warning: 'text-lost',
+    what: 'text inside a comment, an attribute, a script or another element that never ends',
+    why: 'browsers do not show it either; above a tenth of the text the page is damaged',
+  }),
   rule('comment', {
     pitfall: 35,
     what: 'HTML comments',

@@ -1,8 +1,9 @@
-import { blocksToText, bareUrl, buildTree } from '../../html/index.js'
-import type { ArticleExtraction, Block, PageAddress } from '../../types.js'
+import { blocksToText, bareUrl, buildTree, squeeze } from '../../html/index.js'
+import type { ArticleExtraction, Block, Flaw, PageAddress } from '../../types.js'
 import { mirrorLinkOf, originalUrlOf } from './address.js'
 import { readBody } from './body.js'
 import { rootedAt } from './bodyRepairs.js'
+import { claimsOf } from './claims.js'
 import { navigationOf, type PageLink, readLinks } from './furniture.js'
 import { readLead } from './lead.js'
 import { formatMirrorUrl, pageUrlOf, parseMirrorUrl } from './mirrorUrl.js'
@@ -49,8 +50,9 @@ export function extractArticle(args: {
 
   // A cartoon or a film is an article without text.
   const hasContent = body.blocks.length > 0 || lead.lead !== null
-  const complete = regions.hasTail && regions.isClosed && hasContent
-  if (!complete) warnings.add('truncated', whatIsMissing({ hasContent, hasTail: regions.hasTail }))
+  const isWhole = regions.hasTail && regions.isClosed && hasContent
+  const complete = isWhole && !body.isDamaged
+  if (!isWhole) warnings.add('truncated', whatIsMissing({ hasContent, hasTail: regions.hasTail }))
   warnOfOwners({ address, text: args.text, url: args.url, warnings })
   const author = TITLE_AUTHOR.exec(title)?.[1]
   if (author !== undefined) warnings.add('title-prefix-author', author)
@@ -65,7 +67,16 @@ export function extractArticle(args: {
   return {
     blocks,
     byline: body.byline,
+    claims: claimsOf({
+      address,
+      header: regions.header,
+      originalUrl: tail.originalUrl,
+      tail: regions.tail,
+      title: regions.title,
+      titleLinks: tail.unlisted.filter((link) => squeeze(link.text) === squeeze(title)).map(({ href }) => href),
+    }),
     complete,
+    ...(complete ? {} : { flaw: flawOf({ hasContent, isDamaged: body.isDamaged, regions }) }),
     dateline: body.dateline,
     datelineDate: body.datelineDate,
     dropped: [...lead.dropped, ...body.dropped],
@@ -93,6 +104,12 @@ export function extractArticle(args: {
 }
 
 const paragraphOf = (text: string): Block => ({ align: null, children: [{ text, type: 'text' }], type: 'paragraph' })
+
+function flawOf(args: { readonly hasContent: boolean; readonly isDamaged: boolean; readonly regions: Regions }): Flaw {
+  const { hasContent, isDamaged, regions } = args
+  if (!regions.hasTail || !regions.isClosed) return 'truncated'
+  return isDamaged || hasContent ? 'damaged-page' : 'empty-page'
+}
 
 const whatIsMissing = ({ hasContent, hasTail }: { readonly hasContent: boolean; readonly hasTail: boolean }): string =>
   [hasContent ? null : 'no body', hasTail ? null : 'no lists', hasContent && hasTail ? 'page not closed' : null]

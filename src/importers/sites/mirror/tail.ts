@@ -1,6 +1,6 @@
 import { buildTree, type HtmlElement, type HtmlNode, isElement, lineOf, textOf } from '../../html/index.js'
 import type { BannerRef, ListedLink } from '../../types.js'
-import { bannerOf, listedLinkOf, readLink } from './furniture.js'
+import { bannerOf, listedLinkOf, type PageLink, readLink } from './furniture.js'
 import { MARKDOWN_LINK } from './markdown.js'
 import {
   HEADING_IN_TEXT,
@@ -24,6 +24,8 @@ export type Tail = {
   readonly banners: readonly BannerRef[]
   /** Name of the outlet that the page was taken from, as its note prints it. */
   readonly outlet: string | null
+  /** Links with a text that stand in no list, without the one to the original. */
+  readonly unlisted: readonly PageLink[]
 }
 
 const SHORTEST_LABEL = 4
@@ -39,6 +41,7 @@ export function readTail(args: {
   const lists: Record<ListName, ListedLink[]> = { editorsPicks: [], popular: [], related: [] }
   const banners = new Map<string, BannerRef>()
   const seen = new Set<string>()
+  const unlisted: PageLink[] = []
   let outlet: string | null = null
   let isOutletNext = false
   let list: ListName | null = null
@@ -66,7 +69,11 @@ export function readTail(args: {
       isOutletNext = false
       return
     }
-    if (list === null || link.text === '') return
+    if (link.text === '') return
+    if (list === null) {
+      unlisted.push(link)
+      return
+    }
     const listed = listedLinkOf(link)
     // In Markdown an item may have no element: then only a link to an article is one.
     if (!isInItem && (listed.sourceKey === null || !isMarkdown)) return
@@ -111,7 +118,7 @@ export function readTail(args: {
     }
   }
   visit(buildTree(args.source.replace(MARKDOWN_LINK, '<a href="$2">$1</a>')).children, false)
-  return { banners: [...banners.values()], lists, mirrorUrl, originalUrl, outlet }
+  return { banners: [...banners.values()], lists, mirrorUrl, originalUrl, outlet, unlisted }
 }
 
 const listOf = (label: RegExpExecArray): ListName | null =>

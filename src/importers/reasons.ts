@@ -115,6 +115,7 @@ export const WARNING_CODES = [
   'index-destroyed',
   'entry-without-title',
   'entry-repeated',
+  'content-moved',
   'image-inline',
   'placeholder-image',
   'mixed-language',

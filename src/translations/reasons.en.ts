@@ -211,6 +211,7 @@ export const warningsEn: Record<WarningCode, string> = {
   'index-destroyed': 'The index page is damaged; not all entries could be read.',
   'entry-without-title': 'An entry of the list has no title.',
   'entry-repeated': 'An entry stands in the list more than once.',
+  'content-moved': 'An image or a video inside a table stands behind the table.',
   'image-inline': 'An image that is written into the page itself was left out.',
   'placeholder-image': 'A placeholder image was left out.',
   'mixed-language': 'The page mixes languages.',

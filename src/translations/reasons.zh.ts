@@ -131,6 +131,7 @@ export const warningsZh: Record<WarningCode, string> = {
   'index-destroyed': '索引页已损坏，未能读取全部条目。',
   'entry-without-title': '列表中有条目没有标题。',
   'entry-repeated': '列表中有重复的条目。',
+  'content-moved': '表格内的图片或视频移到了表格之后。',
   'image-inline': '直接写在网页里的图片未收录。',
   'placeholder-image': '已去除占位图片。',
   'mixed-language': '页面混用多种语言。',

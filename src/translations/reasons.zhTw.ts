@@ -131,6 +131,7 @@ export const warningsZhTw: Record<WarningCode, string> = {
   'index-destroyed': '索引頁已損壞，未能讀取全部條目。',
   'entry-without-title': '清單中有條目沒有標題。',
   'entry-repeated': '清單中有重複的條目。',
+  'content-moved': '表格內的圖片或影片移到了表格之後。',
   'image-inline': '直接寫在網頁裡的圖片未收錄。',
   'placeholder-image': '已去除佔位圖片。',
   'mixed-language': '頁面混用多種語言。',

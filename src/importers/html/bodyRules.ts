@@ -11,6 +11,7 @@ export type LinkMeaning =
 
 /** Something the reading of a body noticed; sites turn it into a warning. */
 export type BodyNote =
+  | 'content-moved'
   | 'embed-damaged'
   | 'embed-forbidden'
   | 'image-from-link'

@@ -197,4 +197,20 @@ describe('blocks of a body', () => {
     expect(read('<p style="white-space: pre-wrap">a  b</p>')).toEqual([paragraph(text(`a${nbsp.repeat(2)}b`))])
     expect(read('<p>甲</p><p>\u200b</p><pre> \n </pre><p>乙</p>')).toHaveLength(2)
   })
+
+  it('say that an image in a table has lost its place, and keep the order of a frame', () => {
+    const { blocks, notes } = buildBlocks({
+      nodes: buildTree('<table><tr><td>甲<img src="p.jpg"></td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>').children,
+      rules: RULES,
+    })
+    expect(blocks.map(({ type }) => type)).toEqual(['table', 'image'])
+    expect(notes).toEqual([{ detail: 'https://example.org/a/p.jpg', note: 'content-moved' }])
+    expect(outline(read('<table><tr><td>甲<img src="p.jpg">乙<ul><li>丙</li></ul>丁</td></tr></table>'))).toEqual(['甲', 'p.jpg', '乙', '- 丙', '丁'])
+  })
+
+  it('leave out rows and cells that a rule drops', () => {
+    const html = '<table><tr><td>甲</td><td hidden>乙</td><td>丙</td></tr><tr hidden><td>丁</td><td>戊</td></tr><tbody hidden><tr><td>己</td></tr></tbody></table>'
+    const dropOf: BodyRules['dropOf'] = (element) => (isHidden(element) ? 'hidden-text' : null)
+    expect(blocksToText(read(html, { dropOf }))).toBe('甲\n丙')
+  })
 })

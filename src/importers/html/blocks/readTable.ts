@@ -17,12 +17,18 @@ export function readTable(context: BlockContext, table: HtmlElement, style: Styl
   const readStray = (node: HtmlNode): void => {
     if (isElement(node) || node.trim() !== '') for (const block of context.read([node], style)) before.push(block)
   }
+  /** What a rule drops, such as a hidden row or cell. */
+  const isDropped = (element: HtmlElement): boolean => {
+    const rule = context.rules.dropOf(element)
+    if (rule !== null) context.drop(rule, element)
+    return rule !== null
+  }
   const readRow = (children: readonly HtmlNode[]): void => {
     const cells: CellReading[] = []
     const spansOfRow: Pick<TableCell, 'colSpan' | 'rowSpan'>[] = []
     for (const child of children) {
       if (!isElement(child) || (child.name !== 'td' && child.name !== 'th')) readStray(child)
-      else {
+      else if (!isDropped(child)) {
         const from = cells.at(-1)?.to ?? 0
         const colSpan = spanOf(child.attribs['colspan'])
         const blocks = context.read(child.children, style)
@@ -37,22 +43,29 @@ export function readTable(context: BlockContext, table: HtmlElement, style: Styl
   const readRows = (children: readonly HtmlNode[]): void => {
     for (const child of children) {
       if (!isElement(child)) readStray(child)
-      else if (child.name === 'tr') readRow(child.children)
-      else if (SECTIONS.has(child.name)) readRows(child.children)
+      else if (child.name === 'tr') {
+        if (!isDropped(child)) readRow(child.children)
+      } else if (SECTIONS.has(child.name)) {
+        if (!isDropped(child)) readRows(child.children)
+      }
       else if (child.name === 'td' || child.name === 'th') readRow([child])
       else readStray(child)
     }
   }
   readRows(table.children)
   const layout = readLayout(rows)
-  return layout === null ? [...before, ...tableOf(rows, spans)] : [...before, ...layout]
+  return layout === null ? [...before, ...tableOf(context, rows, spans)] : [...before, ...layout]
 }
 
-/** The table itself, and behind it what its cells cannot hold. */
+/** The table itself, and behind it what its cells cannot hold: an image that has lost its place is reported. */
 function tableOf(
+  context: BlockContext,
   rows: readonly (readonly CellReading[])[],
   spans: readonly (readonly Pick<TableCell, 'colSpan' | 'rowSpan'>[])[],
 ): readonly Block[] {
+  const [alone, ...others] = rows.flat()
+  // A frame: what stands in it keeps its form and its order.
+  if (others.length === 0) return alone?.blocks ?? []
   const after: Block[] = []
   const cells = rows.map((row, index) =>
     row.map(({ blocks, isHeader }, column): TableCell => {
@@ -62,11 +75,9 @@ function tableOf(
       return { colSpan, header: isHeader, paragraphs, rowSpan }
     }),
   )
-  const [first, ...others] = cells.flat()
   if (cells.flat().every(({ paragraphs }) => paragraphs.length === 0)) return after
-  if (others.length > 0) return [{ rows: cells, type: 'table' }, ...after]
-  const alone = (first?.paragraphs ?? []).map((children): Block => ({ align: null, children, type: 'paragraph' }))
-  return [...alone, ...after]
+  for (const block of after) context.note('content-moved', block.type === 'image' || block.type === 'video' ? block.url : block.type)
+  return [{ rows: cells, type: 'table' }, ...after]
 }
 
 /** A cell holds paragraphs only: what else has text is flattened, what has none follows the table. */

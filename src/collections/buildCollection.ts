@@ -40,7 +40,7 @@ export function buildCollection(args: {
     ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug })
     : defaultCollection
   // Behind the override: what the project adds to users is nobody else's either.
-  return name === 'users' && !existing ? hideFromColleagues({ access: context.access, collection }) : collection
+  return name === 'users' && !existing ? hideFromColleagues({ access: context.access, collection, isDisabled: options.disabled }) : collection
 }
 
 /**

@@ -10,13 +10,19 @@ const SHARED: ReadonlySet<string> = new Set(['name'])
  * The plugin's own users with a name for everybody, and every field but the name kept to themselves and to admins: also those that Payload adds for signing in,
  * and those that the project has added. Whoever may not read a field can neither filter nor sort by it.
  */
-export function hideFromColleagues(args: { access: AccessRules; collection: CollectionConfig }): CollectionConfig {
-  const { access, collection } = args
+export function hideFromColleagues(args: {
+  access: AccessRules
+  collection: CollectionConfig
+  /** Leaves names as they are. */
+  isDisabled: boolean
+}): CollectionConfig {
+  const { access, collection, isDisabled } = args
   const fields = [...collection.fields, ...signInFields(collection).filter(({ name }) => !has({ fields: collection.fields, name }))]
   const { hooks = {} } = collection
+  const hidden = { ...collection, fields: fields.map((field) => hide({ access, field })) }
+  if (isDisabled) return hidden
   return {
-    ...collection,
-    fields: fields.map((field) => hide({ access, field })),
+    ...hidden,
     hooks: {
       ...hooks,
       beforeChange: [...(hooks.beforeChange ?? []), nameUser],

@@ -90,6 +90,17 @@ describe('a category', () => {
 })
 
 describe('a banner', () => {
+  test('has its title in the ledger, as lists and categories do', async () => {
+    for (const [mapped, title] of [
+      [banner('b0'), 'Concert'],
+      [list('l0', []), 'Popular'],
+      [category('c0'), 'News'],
+    ] as const) {
+      await importNew(mapped)
+      expect((await world.ledger.get(mapped.sourceKey))?.title).toBe(title)
+    }
+  })
+
   test('is created by the policy, follows, and stays as published as it is', async () => {
     const mapped = banner('b1')
     const id = await importNew(mapped)

@@ -17,24 +17,8 @@ export function createStoryFields({ access, slugs }: CollectionContext): Field[]
     { name: 'kicker', type: 'text', label: label('fields:kicker') },
     { name: 'title', type: 'text', hooks: { beforeValidate: [cleanTitle] }, label: label('fields:title'), required: true },
     { name: 'summary', type: 'textarea', label: label('fields:summary') },
-    {
-      type: 'row',
-      fields: [
-        imageField({
-          name: 'heroImage',
-          labelKey: 'fields:heroImage',
-          mediaSlug: slugs.media,
-          remoteField: 'heroImageUrl',
-          admin: { width: '50%' },
-        }),
-        urlField({
-          name: 'heroImageUrl',
-          labelKey: 'fields:heroImageUrl',
-          hintKey: 'hints:heroImageUrl',
-          admin: { width: '50%' },
-        }),
-      ],
-    },
+    imageField({ name: 'heroImage', labelKey: 'fields:heroImage', mediaSlug: slugs.media, remoteField: 'heroImageUrl' }),
+    urlField({ name: 'heroImageUrl', labelKey: 'fields:heroImageUrl', hintKey: 'hints:heroImageUrl' }),
     { name: 'heroCaption', type: 'textarea', label: label('fields:heroCaption') },
     { name: 'heroCredit', type: 'text', label: label('fields:heroCredit') },
     urlField({

@@ -84,7 +84,7 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
     // Unique while the run is open: two runs of a source cannot wait at once.
     { name: 'openKey', type: 'text', admin: { disableListColumn: true, disableListFilter: true, hidden: true }, unique: true },
     // How often a worker was lost with this run in hand.
-    { name: 'losses', type: 'number', admin: { hidden: true }, defaultValue: 0 },
+    { name: 'losses', type: 'number', admin: { disableListColumn: true, disableListFilter: true, hidden: true }, defaultValue: 0 },
     date('startedAt'),
     date('finishedAt'),
     { name: 'durationMs', type: 'number', admin: { position: 'sidebar' }, label: label('fields:durationMs') },

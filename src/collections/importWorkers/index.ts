@@ -32,7 +32,12 @@ export function createImportWorkers({ access, slugs }: CollectionContext): Colle
       { name: 'pid', type: 'number', label: label('fields:pid') },
       { name: 'version', type: 'text', label: label('fields:version') },
       // Which process holds the name: two of one name tell each other apart by it.
-      { name: 'instance', type: 'text', access: { read: access.fieldNobody }, admin: { hidden: true } },
+      {
+        name: 'instance',
+        type: 'text',
+        access: { read: access.fieldNobody },
+        admin: { disableListColumn: true, disableListFilter: true, hidden: true },
+      },
       date('startedAt'),
       { ...date('lastSeenAt'), index: true },
       date('stoppedAt'),

@@ -11,24 +11,8 @@ export function createBannerFields({ access, slugs }: CollectionContext): Field[
   return [
     { name: 'title', type: 'text', label: label('fields:title'), required: true },
     { name: 'alt', type: 'text', admin: { description: label('hints:alt') }, label: label('fields:alt') },
-    {
-      type: 'row',
-      fields: [
-        imageField({
-          name: 'image',
-          labelKey: 'fields:image',
-          mediaSlug: slugs.media,
-          remoteField: 'imageUrl',
-          admin: { width: '50%' },
-        }),
-        urlField({
-          name: 'imageUrl',
-          labelKey: 'fields:imageUrl',
-          hintKey: 'hints:heroImageUrl',
-          admin: { width: '50%' },
-        }),
-      ],
-    },
+    imageField({ name: 'image', labelKey: 'fields:image', mediaSlug: slugs.media, remoteField: 'imageUrl' }),
+    urlField({ name: 'imageUrl', labelKey: 'fields:imageUrl', hintKey: 'hints:heroImageUrl' }),
     {
       name: 'link',
       type: 'group',

@@ -78,6 +78,7 @@ export function createReferences(options: ReferencesOptions): References {
     const fields = {
       kind: 'media',
       source,
+      title: titleOf(ref),
       url: ref.urls[0] ?? null,
       state: answer.id !== null ? 'imported' : refused ? 'refused' : 'failed',
       outcome: answer.id !== null ? 'created' : 'failed',
@@ -218,4 +219,11 @@ function mediaFailure(error: unknown): { reason: ReasonCode; refused: boolean } 
 function imageWarning({ reason, ref }: { reason: ReasonCode; ref: MediaRef }): Warning {
   const code = reason === 'not-local' ? 'image-not-local' : 'image-failed'
   return { code, detail: `${reason}: ${ref.urls[0] ?? ''}` }
+}
+
+/** What an image is called in lists: what it shows, or its file. */
+function titleOf({ alt, urls }: MediaRef): string | null {
+  const url = urls[0]
+  const file = url !== undefined && URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : ''
+  return alt?.trim() || file || null
 }

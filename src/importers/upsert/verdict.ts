@@ -63,6 +63,7 @@ export function ledgerPatchOf(args: {
     ...(verdict.status === 'failed' ? {} : { attempts: 0, nextAttemptAt: null }),
     ...(documentId === null ? {} : { documentCollection: collection, documentId }),
     ...(collection === 'articles' && documentId !== null ? { article: isGone ? null : documentId } : {}),
+    ...titleOf(job.item.mapped),
     goneAt: null,
     lastSeenAt: job.at,
     lastRun: run,
@@ -73,4 +74,10 @@ export function ledgerPatchOf(args: {
     warnings,
     ...verdict.patch,
   }
+}
+
+/** What a row is called in lists. That of an article comes with its page. */
+function titleOf({ collection, fields, onCreate }: UpsertJob['item']['mapped']): LedgerPatch {
+  const title = fields.title ?? onCreate.title
+  return collection === 'articles' || typeof title !== 'string' || title === '' ? {} : { title }
 }

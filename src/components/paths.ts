@@ -3,6 +3,7 @@ export const COMPONENTS = {
   apiKeyControl: 'payload-newsdesk/client#ApiKeyControl',
   entryLabel: 'payload-newsdesk/client#EntryLabel',
   jsonView: 'payload-newsdesk/client#JsonView',
+  placeControls: 'payload-newsdesk/client#PlaceControls',
   imageCell: 'payload-newsdesk/client#ImageCell',
   publishedCell: 'payload-newsdesk/client#PublishedCell',
   publishedField: 'payload-newsdesk/client#PublishedField',

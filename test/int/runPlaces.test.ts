@@ -195,6 +195,38 @@ describe('one article at several sources', () => {
     expect(String((await item())?.source)).toBe(String(a.id))
   })
 
+  it('takes its text from the place that an editor chooses, from the next import of its source on', async () => {
+    serve('owner', '灯塔')
+    serve('fork', '灯塔（改）')
+    const [a, b] = [await sourceOf('owner'), await sourceOf('fork')]
+    for (const source of [a, b]) await world.run(source)
+    const address = `/api/source-places/${(await place(b))?.id}/master`
+    const { headers } = await world.createUser(['editor'])
+    const importer = await world.createUser(['importer'])
+    expect((await world.rest(address, { method: 'POST' })).status).toBe(401)
+    expect((await world.rest(address, { headers: importer.headers, method: 'POST' })).status).toBe(403)
+    expect((await world.rest('/api/source-places/nothing/master', { headers, method: 'POST' })).status).toBe(404)
+    expect((await world.rest(address, { headers, method: 'POST' })).status).toBe(200)
+    expect(statuses(await world.run(a))).toEqual(['unchanged'])
+    expect(await article()).toMatchObject({ title: '灯塔' })
+    expect(statuses(await world.run(b))).toEqual(['updated'])
+    expect(await article()).toMatchObject({ title: '灯塔（改）' })
+    expect((await place(a))?.differingFields).toEqual(['title'])
+    expect(await place(b)).toMatchObject({ differingFields: [] })
+    fail('owner', 410)
+    await world.run(a, now)
+    expect((await world.rest(`/api/source-places/${(await place(a))?.id}/master`, { headers, method: 'POST' })).status).toBe(409)
+  })
+
+  it('forgets the places of a source that is deleted', async () => {
+    serve('owner', '灯塔')
+    const a = await sourceOf('owner')
+    await world.run(a)
+    await world.payload.delete({ collection: 'sources', id: a.id, overrideAccess: true })
+    expect(await world.all('sourcePlaces')).toEqual([])
+    expect(await article()).toMatchObject({ _status: 'published' })
+  })
+
   it('has a place, with its own validators, for each source', async () => {
     serve('owner', '灯塔')
     serve('fork', '灯塔（改）')

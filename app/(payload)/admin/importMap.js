@@ -34,6 +34,7 @@ import { ProblemsField as ProblemsField_bf4488c456ea36b9cc653bd2f59dd13f } from 
 import { JsonView as JsonView_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { RunControls as RunControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { WarningsField as WarningsField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { PlaceControls as PlaceControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { ApiKeyControl as ApiKeyControl_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -75,6 +76,7 @@ export const importMap = {
   "payload-newsdesk/client#JsonView": JsonView_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#RunControls": RunControls_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#WarningsField": WarningsField_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#PlaceControls": PlaceControls_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#ApiKeyControl": ApiKeyControl_bf4488c456ea36b9cc653bd2f59dd13f,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

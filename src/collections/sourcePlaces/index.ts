@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { COMPONENTS } from '../../components/paths.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createSourcePlaceFields } from './fields.js'
@@ -14,6 +15,7 @@ export function createSourcePlaces(context: CollectionContext): CollectionConfig
     slug: slugs.sourcePlaces,
     access: { create: access.nobody, delete: access.nobody, read: access.staff, update: access.nobody },
     admin: {
+      components: { edit: { beforeDocumentControls: [COMPONENTS.placeControls] } },
       defaultColumns: ['url', 'source', 'state', 'reason', 'differsSince', 'lastSeenAt'],
       description: label('collections:sourcePlaces:description'),
       enableRichTextLink: false,

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { COMPONENTS } from '../../components/paths.js'
 import { followSchedule } from '../../hooks/followSchedule.js'
+import { createForgetPlaces } from '../../hooks/forgetPlaces.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createSourceFields } from './fields.js'
@@ -29,7 +30,7 @@ export function createSources(context: CollectionContext): CollectionConfig {
     defaultSort: 'name',
     fields: createSourceFields(context),
     graphQL: false,
-    hooks: { beforeChange: [followSchedule] },
+    hooks: { beforeChange: [followSchedule], beforeDelete: [createForgetPlaces({ slugs })] },
     labels: { plural: label('collections:sources:plural'), singular: label('collections:sources:singular') },
   }
 }

@@ -4,6 +4,7 @@ export { createLedger } from './createLedger.js'
 export { type LivingSources, readLivingSources } from './readLivingSources.js'
 export { movePlaces } from './movePlaces.js'
 export { createPlaces, type Places } from './createPlaces.js'
+export { toPlaceRow } from './placeRow.js'
 export type { NewPlace, PlaceFields, PlacePatch, PlaceRow, PlaceState } from './placeRow.js'
 export {
   createRuns,

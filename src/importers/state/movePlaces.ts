@@ -58,13 +58,18 @@ async function moveDocuments({ context, mongo }: { context: StateContext; mongo:
   for (;;) {
     const rows = await storageCall(() => mongo.find({ mapVersion: { $exists: true } }).limit(CHUNK).toArray())
     if (rows.length === 0) return moved
-    const places = rows.map((row) => toPlace({ ...row, id: row._id })).filter((place) => place !== null)
+    const places = rows.map((row) => toPlace({ ...row, id: hexOf(row._id), source: hexOf(row.source) })).filter((place) => place !== null)
     moved += await insert({ context, places })
     const isPage = { kind: { $in: ['article', 'index'] }, sourceKey: { $not: /^site:/ } }
     const ids = { _id: { $in: rows.map(({ _id }) => _id) } }
     await storageCall(() => mongo.updateMany({ ...ids, ...isPage }, { $set: CLEARED }))
     await storageCall(() => mongo.updateMany(ids, { $unset: Object.fromEntries(LEGACY.map((name) => [name, ''])) }))
   }
+}
+
+/** The driver's ObjectIds as text, as Payload gives them. */
+function hexOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value)
 }
 
 type Execute = (statement: string | { readonly sql: string; readonly args: readonly unknown[] }) => Promise<{ readonly rows: readonly Stored[] }>

@@ -167,7 +167,7 @@ describe('newsdeskPlugin', () => {
       expect(names(other)).toEqual(names(one))
       expect(Object.keys(other.access ?? {})).toEqual(Object.keys(one.access ?? {}))
       // What protects uploads and logins from requests stays, as access and validation do.
-      const guards: Readonly<Record<string, readonly string[]>> = { media: ['beforeOperation'], users: ['afterLogin', 'beforeOperation', 'beforeChange', 'beforeRead'] }
+      const guards: Readonly<Record<string, readonly string[]>> = { media: ['beforeOperation'], users: ['afterLogin', 'beforeOperation'] }
       expect(Object.keys(other.hooks ?? {})).toEqual(guards[slug] ?? [])
     }
     expect(JSON.stringify(enabled.collections)).toContain('payload-newsdesk/client#')

@@ -46,6 +46,7 @@ export const REASON_CODES = [
   'throttled',
   'host-parked',
   'circuit-open',
+  'rate-limited',
   'server-error',
   'not-local',
   'not-stored',

@@ -41,6 +41,7 @@ async function execute(execution: Execution): Promise<void> {
   const startedAt = clock.now()
   const owner = deps.newToken()
   let mayHoldLease = false
+  let leaseWasBeyond = false
   const leases = createLeases({ payload, slugs, clock, ttlMs: lease.ttlMs })
   const isDry = options.dryRun === true || source.id === null
   let run: RunHandle | null = null
@@ -53,7 +54,7 @@ async function execute(execution: Execution): Promise<void> {
       await reapRuns({ payload, slugs, clock, ttlMs: lease.ttlMs })
       // A claim that fails may have been stored: giving back what is not ours does nothing.
       mayHoldLease = true
-      await leases.require({ source: source.id, owner })
+      leaseWasBeyond = (await leases.require({ source: source.id, owner })).wasBeyond
       holdsLease = true
       run = await openRun({ execution, tally })
     }
@@ -67,7 +68,11 @@ async function execute(execution: Execution): Promise<void> {
     }
     const notes = createFetchNotes()
     const notice = createNotice({ emit, run })
+    if (leaseWasBeyond) notice({ about: 'lease', text: 'The clock was set back: another run seemed to hold this source for longer than a run can, and was not waited for.' })
     const stopNoting = deps.onFetch(notes.add)
+    const stopClock = deps.onClockSetBack(({ host, times }) =>
+      notice({ about: `host:${host}`, text: `The clock was set back: ${times.join(', ')} of ${host} lay further ahead than their rules allow, and count as now.` }),
+    )
     const lost = new AbortController()
     const heartbeat = startHeartbeat({
       beat: async () => {
@@ -85,6 +90,7 @@ async function execute(execution: Execution): Promise<void> {
       throw lost.signal.aborted ? lost.signal.reason : error
     } finally {
       stopNoting()
+      stopClock()
       await heartbeat.stop()
     }
   } catch (error) {

@@ -9,6 +9,8 @@ type Schedule = NonNullable<TaskConfig['schedule']>[number]
 type JobRequest = { readonly payload: Payload; readonly context: Readonly<Record<string, unknown>> }
 type BeforeSchedule = NonNullable<NonNullable<Schedule['hooks']>['beforeSchedule']>
 
+/** The rhythm of the tick, as its cron expression says. */
+const TICK_EVERY_MS = 60_000
 /** A tick takes seconds: one that has been under way for so long has lost its worker. */
 const TICK_LOST_MS = 300_000
 
@@ -57,8 +59,9 @@ export function createTasks(): TaskConfig[] {
  * (payloadcms/payload#17645, 3.90). Such a tick is taken away; one that waits or works keeps a second from being queued.
  */
 const beforeSchedule: BeforeSchedule = async ({ jobStats, queueable, req }) => {
-  const { removeStaleJobs } = await import('./recoverRuns.js')
+  const [{ removeStaleJobs }, { settleJobTimes }] = await Promise.all([import('./recoverRuns.js'), import('./settleJobTimes.js')])
   const context = { clock: { now: Date.now, sleep: () => Promise.resolve() }, payload: req.payload }
+  await settleJobTimes({ context, maxAheadMs: TICK_EVERY_MS, task: TASKS.tick })
   await removeStaleJobs({ context, olderThanMs: TICK_LOST_MS, task: TASKS.tick })
   const { totalDocs } = await req.payload.db.count({
     collection: asSlug(JOBS_COLLECTION),
@@ -71,7 +74,9 @@ const beforeSchedule: BeforeSchedule = async ({ jobStats, queueable, req }) => {
     },
   })
   const isFirst = !jobStats?.stats?.scheduledRuns?.queues?.[QUEUE]?.tasks?.[TASKS.tick]
-  return { input: {}, shouldSchedule: totalDocs === 0, ...(isFirst ? {} : { waitUntil: queueable.waitUntil }) }
+  // Payload counts from the last time: after a clock was set back that may be years ahead.
+  const waitUntil = new Date(Math.min(queueable.waitUntil?.getTime() ?? 0, Date.now() + TICK_EVERY_MS))
+  return { input: {}, shouldSchedule: totalDocs === 0, ...(isFirst ? {} : { waitUntil }) }
 }
 
 function workerOf({ context }: JobRequest): WorkerHooks | undefined {

@@ -18,7 +18,8 @@ export async function noteResult(args: {
 }): Promise<void> {
   const { context, run, source, status } = args
   if (status === 'succeeded' || status === 'partial') {
-    if (source.failuresInRow) await writeSource({ context, data: { failuresInRow: 0 }, source })
+    // It is back to its rhythm, and its next time too: that was counted with the failures.
+    if (source.failuresInRow) await writeSource({ context, data: { failuresInRow: 0, ...nextTime({ context, failures: 0, source }) }, source })
     return
   }
   if (status !== 'failed' || run.trigger !== 'schedule') return
@@ -27,11 +28,14 @@ export async function noteResult(args: {
     await pauseSchedule({ context, failuresInRow, reason: 'too-many-failures', source })
     return
   }
-  const { clock, random } = context
+  await writeSource({ context, data: { failuresInRow, ...nextTime({ context, failures: failuresInRow, source }) }, source })
+}
+
+function nextTime(args: { context: JobContext; failures: number; source: ScheduledSource }): { nextRunAt?: string } {
+  const { context, failures, source } = args
   const schedule = readSchedule(source.schedule)
-  const due = schedule && nextDue({ after: clock.now(), failures: failuresInRow, random, schedule })
-  const data = due ? { failuresInRow, nextRunAt: new Date(due).toISOString() } : { failuresInRow }
-  await writeSource({ context, data, source })
+  const due = schedule && nextDue({ after: context.clock.now(), failures, random: context.random, schedule })
+  return due ? { nextRunAt: new Date(due).toISOString() } : {}
 }
 
 /** Takes a source off its schedule, and says why. An editor who turns the schedule on again clears it. */

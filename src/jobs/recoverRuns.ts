@@ -1,11 +1,14 @@
+import { boundedTime, CLOCK_SKEW_MS } from '../importers/boundedTime.js'
 import type { ReasonCode } from '../importers/reasons.js'
-import { asSlug, reapRuns } from '../importers/state/index.js'
+import { asSlug, LEASE, reapRuns } from '../importers/state/index.js'
 import type { JobRun } from '../importers/state/queuedRuns.js'
 import type { RunStatus } from '../importers/types.js'
 import { findScheduledSource } from './findScheduledSource.js'
 import type { JobContext } from './jobContext.js'
 import { JOBS_COLLECTION, TASKS } from './jobNames.js'
 import { noteResult } from './noteResult.js'
+import { BUSY_MS } from './runBatch.js'
+import { settleJobTimes } from './settleJobTimes.js'
 import { hasImportJob, queueImport } from './queueImport.js'
 import type { ScheduledSource } from './scheduledSource.js'
 
@@ -18,6 +21,7 @@ const MAX_LOSSES = 3
 export async function recoverRuns(context: JobContext): Promise<void> {
   const { clock, options, payload, runs } = context
   // The runs of a command line that was killed would keep their sources for ever.
+  await settleJobTimes({ context, maxAheadMs: BUSY_MS, task: TASKS.import })
   await reapRuns({ cliOnly: true, clock, payload, slugs: options.slugs })
   await removeStaleJobs({ context, olderThanMs: 2 * options.jobs.batchSeconds * 1000 + SILENT_MS, task: TASKS.import })
   await removeDeadJobs({ payload })
@@ -65,8 +69,8 @@ function isLost(args: { context: JobContext; run: JobRun; source: ScheduledSourc
   const { context, run, source } = args
   const now = context.clock.now()
   const isSilent = now - Date.parse(run.heartbeatAt ?? '') > SILENT_MS || run.heartbeatAt === null
-  const leaseUntil = source?.leaseUntil ? new Date(source.leaseUntil).getTime() : 0
-  return isSilent && leaseUntil <= now
+  const stored = source?.leaseUntil ? new Date(source.leaseUntil).getTime() : 0
+  return isSilent && boundedTime({ maxAheadMs: LEASE.ttlMs + CLOCK_SKEW_MS, now, stored }) <= now
 }
 
 /** Gives a run that has lost its worker or its job back to the queue, or ends it; says whether it waits for a job now. */

@@ -1,5 +1,5 @@
 import { asSlug } from '../importers/state/index.js'
-import { nextDue, readSchedule } from '../schedule/index.js'
+import { latestDue, nextDue, readSchedule, soonestDue } from '../schedule/index.js'
 import type { JobContext } from './jobContext.js'
 import { pauseSchedule } from './noteResult.js'
 import { recoverRuns } from './recoverRuns.js'
@@ -14,6 +14,7 @@ export async function tick(context: JobContext): Promise<{ readonly queued: numb
   const { payload } = context
   const failed = (msg: string) => (err: unknown) => payload.logger.error({ err, msg })
   await recoverRuns(context).catch(failed('What lost workers have left could not be looked at'))
+  await settleDueTimes(context).catch(failed('The times of the schedules could not be looked at'))
   const sources = await dueSources(context).catch(failed('The sources that are due could not be read'))
   let queued = 0
   for (const source of sources ?? []) {
@@ -32,6 +33,23 @@ async function startDue({ context, source }: { context: JobContext; source: Sche
   // What is still under way, or waits for a person, is not begun again: its time comes once more.
   if (schedule === null) return false
   return (await startRun({ context, source, startedBy: null, trigger: 'schedule' })).status === 'started'
+}
+
+/** A next time that its schedule cannot have named was written by a clock that has been set back: it counts as now. */
+async function settleDueTimes({ clock, options, payload }: JobContext): Promise<void> {
+  const collection = asSlug(options.slugs.sources)
+  const now = clock.now()
+  const isAhead = { nextRunAt: { greater_than: new Date(now).toISOString() } }
+  const { docs } = await payload.db.find<Record<string, unknown>>({ collection, limit: 0, pagination: false, where: { and: [{ enabled: { not_equals: false } }, isAhead] } })
+  for (const source of docs as unknown as ScheduledSource[]) {
+    const schedule = readSchedule(source.schedule)
+    const latest = schedule && latestDue({ failures: source.failuresInRow ?? 0, now, schedule })
+    if (schedule === null || latest === null || new Date(source.nextRunAt ?? 0).getTime() <= latest) continue
+    payload.logger.warn({ msg: `The clock was set back: the next import of "${source.name}" was further ahead than its schedule allows`, source: source.id })
+    const nextRunAt = new Date(soonestDue({ now, schedule })).toISOString()
+    const where = { and: [{ id: { equals: source.id } }, isAhead] }
+    await payload.db.updateOne({ collection, data: { nextRunAt, updatedAt: null }, options: { atomic: true }, where })
+  }
 }
 
 async function dueSources({ clock, options, payload }: JobContext): Promise<readonly ScheduledSource[]> {

@@ -34,6 +34,20 @@ export function nextDue(args: {
   return afterQuiet({ schedule, instant: moved })
 }
 
+/**
+ * The latest time that `nextDue` can give from now on: a stored one behind it was written by a clock that has been set
+ * back since. Null when the schedule names no further time.
+ */
+export function latestDue(args: { schedule: Schedule; now: number; failures?: number }): number | null {
+  const { failures = 0, now, schedule } = args
+  return nextDue({ after: failures > 0 ? now + SLOWEST_MS : now, random: () => 1, schedule })
+}
+
+/** When an import may begin at the earliest: at once, or at the end of the quiet hours. */
+export function soonestDue({ now, schedule }: { now: number; schedule: Schedule }): number {
+  return afterQuiet({ instant: now, schedule })
+}
+
 function nextPlanned({ schedule, after }: { schedule: Schedule; after: number }): number | null {
   const { rhythm, timeZone } = schedule
   if (rhythm.kind === 'every') return after + rhythm.minutes * MINUTE_MS

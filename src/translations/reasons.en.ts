@@ -111,6 +111,10 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The host failed several times in a row and is left alone for a while.',
     next: 'Check that the host is up, then run again.',
   },
+  'rate-limited': {
+    what: "The next request to the host is not due yet, by the source's rate or the Crawl-delay of its robots.txt.",
+    next: 'Nothing needs doing: the run waits and goes on.',
+  },
   'server-error': { what: 'The host has a fault.', next: 'Nothing needs doing: the next run asks again.' },
   'not-local': {
     what: "The file is not in the source's folder.",

@@ -52,6 +52,7 @@ export const reasonsZh: Record<ReasonCode, ReasonText> = {
   throttled: { what: '该主机要求等待。', next: '无需处理，会在对方指定的时间后重试。' },
   'host-parked': { what: '该主机要求等待的时间超过了本次运行的时限。', next: '请稍后再运行，并降低来源的请求频率。' },
   'circuit-open': { what: '该主机连续多次失败，暂时不再请求。', next: '请检查主机是否正常，然后再运行。' },
+  'rate-limited': { what: '按来源的请求频率或其 robots.txt 的 Crawl-delay，尚未到下一次请求的时间。', next: '无需处理，运行会等待后继续。' },
   'server-error': { what: '该主机出现故障。', next: '无需处理，下次运行会重试。' },
   'not-local': { what: '文件不在来源的文件夹中。', next: '请补全文件夹，或改用起始地址。' },
   'not-stored': { what: '页面不在页面存储中。', next: '请不带 --from-store 运行。' },

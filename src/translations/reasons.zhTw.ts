@@ -52,6 +52,7 @@ export const reasonsZhTw: Record<ReasonCode, ReasonText> = {
   throttled: { what: '該主機要求等待。', next: '無需處理，會在對方指定的時間後重試。' },
   'host-parked': { what: '該主機要求等待的時間超過了本次執行的時限。', next: '請稍後再執行，並降低來源的請求頻率。' },
   'circuit-open': { what: '該主機連續多次失敗，暫時不再請求。', next: '請檢查主機是否正常，然後再執行。' },
+  'rate-limited': { what: '依來源的請求頻率或其 robots.txt 的 Crawl-delay，尚未到下一次請求的時間。', next: '無需處理，執行會等待後繼續。' },
   'server-error': { what: '該主機出現故障。', next: '無需處理，下次執行會重試。' },
   'not-local': { what: '檔案不在來源的資料夾中。', next: '請補全資料夾，或改用起始網址。' },
   'not-stored': { what: '頁面不在頁面儲存區中。', next: '請不帶 --from-store 執行。' },

@@ -70,6 +70,7 @@ const AGAIN_BY_CODE: Readonly<Record<ReasonCode, Again>> = {
   'partial-content': 'seldom',
   'port-forbidden': 'next',
   'redirect-loop': 'seldom',
+  'rate-limited': 'pause',
   'redirect-elsewhere': 'next',
   'redirect-offsite': 'seldom',
   'robots-disallowed': 'next',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import PQueue from 'p-queue'
 
+import { boundedTime } from '../boundedTime.js'
 import { ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Clock, RatePolicy } from '../types.js'
@@ -11,6 +12,7 @@ import type { HostState } from './hostState.js'
 import type { HostStateStore } from './hostStateStore.js'
 import { planStart, renewLease, type StartPlan } from './planStart.js'
 import { queuedTask } from './queuedTask.js'
+import { settleHostTimes } from './settleHostTimes.js'
 
 export type WaitEvent = {
   readonly host: string
@@ -18,6 +20,9 @@ export type WaitEvent = {
   readonly until: number
   readonly reason: ReasonCode
 }
+
+/** Stored times of a host that a clock set back since has left too far ahead; they were not believed. */
+export type ClockEvent = { readonly host: string; readonly times: readonly string[] }
 
 /** What is left of the time that a request may wait for a host that asks for patience. Shared by its retries. */
 export type WaitBudget = {
@@ -54,6 +59,9 @@ export type HostLimiter = {
   readonly run: <T>(request: SlotRequest, task: (slot: Slot) => Promise<SlotReport<T>>) => Promise<T>
 }
 
+/** A wait that is no fault is told from here on, ms: nothing stands still without a word. */
+const LONG_WAIT_MS = 10_000
+
 /** A source's policy holds for its host for so long after the source has last asked. */
 const POLICY_MEMORY_MS = 3_600_000
 // More hosts than this are not kept in mind when they are idle; what counts of them is in the store.
@@ -80,6 +88,7 @@ export const createHostLimiter = ({
   clock,
   leaseMs,
   maxConcurrency,
+  onClockSetBack,
   onWait,
   random,
   rules,
@@ -90,6 +99,7 @@ export const createHostLimiter = ({
   readonly leaseMs: number
   /** Requests in flight over all hosts. */
   readonly maxConcurrency: number
+  readonly onClockSetBack?: (event: ClockEvent) => void
   readonly onWait?: (event: WaitEvent) => void
   readonly random: () => number
   readonly rules: BackoffRules
@@ -119,8 +129,9 @@ export const createHostLimiter = ({
   const limitsOf = (host: Host, policies: readonly RatePolicy[]): HostLimits => {
     const now = clock.now()
     for (const policy of policies) host.policies.set(JSON.stringify(policy), { policy, seenAt: now })
-    for (const [key, { seenAt }] of host.policies) {
-      if (now - seenAt > POLICY_MEMORY_MS) host.policies.delete(key)
+    for (const [key, known] of host.policies) {
+      known.seenAt = boundedTime({ maxAheadMs: 0, now, stored: known.seenAt })
+      if (now - known.seenAt > POLICY_MEMORY_MS) host.policies.delete(key)
     }
     const limits = strictestLimits([...host.policies.values()].map(({ policy }) => policy))
     if (host.flights.concurrency !== limits.concurrency) host.flights.concurrency = limits.concurrency
@@ -128,8 +139,14 @@ export const createHostLimiter = ({
   }
 
   const update = async (host: Host, name: string, change: (state: HostState) => HostState): Promise<void> => {
-    const { pausedUntil } = await store.updateHost(name, change)
+    let times: readonly string[] = []
+    const { pausedUntil } = await store.updateHost(name, (stored) => {
+      const { beyond, state } = settleHostTimes({ leaseMs, now: clock.now(), rules, state: stored })
+      times = beyond
+      return change(state)
+    })
     host.pausedUntil = pausedUntil
+    if (times.length > 0) onClockSetBack?.({ host: name, times })
   }
 
   const waitForHost = async (
@@ -138,12 +155,17 @@ export const createHostLimiter = ({
     plan: Extract<StartPlan, { granted: false }>,
   ): Promise<void> => {
     const ms = Math.max(1, plan.until - clock.now())
-    if (plan.cause !== 'paused' && plan.cause !== 'circuit') return clock.sleep(ms, request.signal)
-    const reason = plan.cause === 'circuit' ? 'circuit-open' : (plan.state.pauseReason ?? 'throttled')
-    if (host.announcedUntil !== plan.until) {
+    const announce = (reason: ReasonCode): void => {
+      if (host.announcedUntil === plan.until) return
       host.announcedUntil = plan.until
       onWait?.({ host: request.host, reason, until: plan.until })
     }
+    if (plan.cause !== 'paused' && plan.cause !== 'circuit') {
+      if (ms >= LONG_WAIT_MS) announce('rate-limited')
+      return clock.sleep(ms, request.signal)
+    }
+    const reason = plan.cause === 'circuit' ? 'circuit-open' : (plan.state.pauseReason ?? 'throttled')
+    announce(reason)
     if (ms > request.budget.leftMs) {
       throw new ThrottledError({
         code: reason,

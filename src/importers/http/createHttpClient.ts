@@ -73,6 +73,7 @@ export const createHttpClient = (clientOptions: HttpClientOptions = {}): HttpCli
     clock,
     leaseMs: LEASE_MS,
     maxConcurrency: options.maxConcurrency,
+    onClockSetBack: options.onClockSetBack,
     onWait: options.onWait,
     random: options.random,
     rules: options.backoff,

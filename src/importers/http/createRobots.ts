@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS, isBeyond } from '../boundedTime.js'
 import { BlockedError, ImporterError, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Clock } from '../types.js'
@@ -112,16 +113,19 @@ export const createRobots = ({
     return copy
   }
 
+  /** A copy that was fetched later than now was dated by a clock that has been set back since: it is fetched again. */
+  const holds = ({ expiresAt, fetchedAt }: RobotsCopy, now: number): boolean =>
+    expiresAt > now && !isBeyond({ maxAheadMs: CLOCK_SKEW_MS, now, stored: fetchedAt }) && expiresAt - fetchedAt <= Math.max(HOUR, rules.maxAgeMs)
+
   const copyOf = async (
     origin: string,
     fetch: (robotsUrl: string) => Promise<RobotsAnswer>,
   ): Promise<RobotsCopy> => {
     const now = clock.now()
     const held = latest.get(origin)
-    if (held && held.expiresAt > now && held.verdict !== 'unreachable') return held
+    if (held && holds(held, now) && held.verdict !== 'unreachable') return held
     const kept = await store.readRobots(origin)
-    // A clock that was set back must not keep a copy for longer than a day.
-    if (kept && kept.expiresAt > now && kept.fetchedAt <= now + rules.maxAgeMs) return kept
+    if (kept && holds(kept, now)) return kept
     return refresh(origin, kept, fetch)
   }
 

@@ -6,6 +6,8 @@ export type BackoffRules = {
   /** First pause after a refusal that does not say for how long. */
   readonly baseMs: number
   readonly capMs: number
+  /** No pause is longer than this, whatever a host asks for: then it is asked again. */
+  readonly maxPauseMs: number
   /** Part by which such a pause varies, up and down. */
   readonly jitter: number
   /** A refusal for longer than this parks the host and a person is told. */
@@ -75,6 +77,7 @@ export const markSent = ({
   readonly state: HostState
 }): HostState => ({
   ...state,
+  gapMs: Math.max(state.gapUntil - now, gapMs),
   gapUntil: Math.max(state.gapUntil, now + gapMs),
   starts: state.starts.map((start) => (start.id === id ? { ...start, at: now, sent: true } : start)),
 })
@@ -86,19 +89,23 @@ const afterAnswer = (
   rules: BackoffRules,
 ): HostState => {
   const decays = state.successes + 1 >= rules.successesToDecay
-  const pausedUntil = verdict.pauseMs === null ? state.pausedUntil : Math.max(state.pausedUntil, now + verdict.pauseMs)
   return {
     ...state,
     failures: 0,
     level: decays ? Math.max(0, state.level - 1) : state.level,
     openUntil: 0,
-    pausedUntil,
-    pauseReason: verdict.pauseMs === null ? state.pauseReason : 'throttled',
+    // A reset that is given as a date in seconds would be decades ahead.
+    ...(verdict.pauseMs === null ? {} : { ...pausedFor(state, now, Math.min(verdict.pauseMs, rules.ceilingMs)), pauseReason: 'throttled' as const }),
     probe: null,
     recentMs: state.recentMs === 0 ? verdict.latencyMs : state.recentMs * 0.7 + verdict.latencyMs * 0.3,
     successes: decays ? 0 : state.successes + 1,
     usualMs: state.usualMs === 0 ? verdict.latencyMs : state.usualMs * 0.98 + verdict.latencyMs * 0.02,
   }
+}
+
+const pausedFor = (state: HostState, now: number, ms: number): Pick<HostState, 'pausedUntil' | 'pauseMs'> => {
+  const pausedUntil = Math.max(state.pausedUntil, now + Math.round(ms))
+  return { pausedUntil, pauseMs: Math.max(0, pausedUntil - now) }
 }
 
 const afterRefusal = (args: {
@@ -114,15 +121,14 @@ const afterRefusal = (args: {
   const level = sameBurst || retryAfterMs !== null ? state.level : state.level + 1
   const step = Math.min(rules.capMs, rules.baseMs * 2 ** Math.min(30, level - 1))
   const backoff = sameBurst ? 0 : step * (1 - rules.jitter + 2 * rules.jitter * random)
-  const pauseMs = retryAfterMs ?? backoff
-  const pausedUntil = Math.max(state.pausedUntil, now + Math.round(pauseMs))
+  const pause = pausedFor(state, now, Math.min(retryAfterMs ?? backoff, rules.maxPauseMs))
   return {
     ...state,
     failures: 0,
     level,
     openUntil: 0,
-    pausedUntil,
-    pauseReason: pausedUntil - now > rules.ceilingMs ? 'host-parked' : 'throttled',
+    ...pause,
+    pauseReason: pause.pausedUntil - now > rules.ceilingMs ? 'host-parked' : 'throttled',
     probe: null,
     refusedAt: sameBurst ? state.refusedAt : now,
     successes: 0,
@@ -162,12 +168,14 @@ export const markDone = ({
   readonly state: HostState
   readonly verdict: HostVerdict
 }): HostState => {
+  const bytesUntil =
+    rules.bytesPerSecond === null
+      ? before.bytesUntil
+      : Math.max(before.bytesUntil, sentAt) + (bytes / rules.bytesPerSecond) * 1000
   const state: HostState = {
     ...before,
-    bytesUntil:
-      rules.bytesPerSecond === null
-        ? before.bytesUntil
-        : Math.max(before.bytesUntil, sentAt) + (bytes / rules.bytesPerSecond) * 1000,
+    bytesMs: Math.max(0, bytesUntil - now),
+    bytesUntil,
     flights: before.flights.filter((flight) => flight.id !== id),
     // A request that never left still counts: the host may have seen the connection.
     starts: before.starts.map((start) => (start.id === id ? { ...start, sent: true } : start)),

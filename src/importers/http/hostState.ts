@@ -14,10 +14,16 @@ export type HostState = {
   /** Requests in flight, with the time at which they are given up for lost. */
   readonly flights: readonly { readonly id: string; readonly until: number }[]
   readonly gapUntil: number
+  /** How far ahead `gapUntil` was set, ms: a clock that was set back since shows by it. */
+  readonly gapMs: number
   /** Until then earlier answers were too many bytes. */
   readonly bytesUntil: number
+  /** How far ahead `bytesUntil` was set, ms. */
+  readonly bytesMs: number
   /** Nothing is sent before this. */
   readonly pausedUntil: number
+  /** How far ahead `pausedUntil` was set, ms; null where it was written before this was kept. */
+  readonly pauseMs: number | null
   readonly pauseReason: ReasonCode | null
   /** When the last refusal was counted: requests sent before belong to the same burst. */
   readonly refusedAt: number
@@ -36,13 +42,16 @@ export type HostState = {
 }
 
 export const EMPTY_HOST_STATE: HostState = {
+  bytesMs: 0,
   bytesUntil: 0,
   failures: 0,
   flights: [],
+  gapMs: 0,
   gapUntil: 0,
   level: 0,
   openUntil: 0,
   pausedUntil: 0,
+  pauseMs: null,
   pauseReason: null,
   probe: null,
   recentMs: 0,

@@ -1,5 +1,5 @@
 import type { Clock } from '../types.js'
-import type { WaitEvent } from './createHostLimiter.js'
+import type { ClockEvent, WaitEvent } from './createHostLimiter.js'
 import type { Resolve } from './createGuardedConnect.js'
 import type { FetchRecord } from './fetchRecord.js'
 import type { BackoffRules } from './hostEvents.js'
@@ -67,6 +67,8 @@ export type HttpClientOptions = {
   readonly maxConcurrency?: number
   /** How long a request waits for a host that asks for patience. @default 120000 */
   readonly maxWaitMs?: number
+  /** Called when stored times lie further ahead than their rules allow, and were not believed. */
+  readonly onClockSetBack?: (event: ClockEvent) => void
   /** Called once for every request that was sent or refused. */
   readonly onFetch?: (record: FetchRecord) => void
   /** Called when requests begin to wait for a host that asks for patience. */
@@ -94,6 +96,7 @@ export type ResolvedHttpOptions = {
   readonly limits: HttpLimits
   readonly maxConcurrency: number
   readonly maxWaitMs: number
+  readonly onClockSetBack: (event: ClockEvent) => void
   readonly onFetch: (record: FetchRecord) => void
   readonly onWait: (event: WaitEvent) => void
   readonly random: () => number

@@ -36,6 +36,7 @@ export const resolveHttpOptions = (options: HttpClientOptions): ResolvedHttpOpti
     limits: { ...HTTP_DEFAULTS.limits, ...options.limits },
     maxConcurrency: options.maxConcurrency ?? HTTP_DEFAULTS.maxConcurrency,
     maxWaitMs: options.maxWaitMs ?? HTTP_DEFAULTS.maxWaitMs,
+    onClockSetBack: options.onClockSetBack ?? ignore,
     onFetch: options.onFetch ?? ignore,
     onWait: options.onWait ?? ignore,
     random: options.random ?? Math.random,

@@ -4,7 +4,7 @@ import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
 import { createPageStore } from '../fetch/index.js'
-import { createHttpClient, type FetchRecord, systemClock, type HttpClientOptions, type WaitEvent } from '../http/index.js'
+import { type ClockEvent, createHttpClient, type FetchRecord, systemClock, type HttpClientOptions, type WaitEvent } from '../http/index.js'
 import { createHostStateStore } from '../state/index.js'
 import type { RunDeps } from './runContext.js'
 
@@ -28,12 +28,14 @@ export function createRunDeps(args: {
   http?: HttpClientOptions
 }): RunDeps {
   const { options, payload, slugs } = args
+  const clocks = createListeners<ClockEvent>()
   const waits = createListeners<WaitEvent>()
   const fetches = createListeners<FetchRecord>()
   const http = createHttpClient({
     allowLoopback: options.allowLoopback,
     allowedPorts: options.allowedPorts,
     contact: options.contact,
+    onClockSetBack: clocks.tell,
     onFetch: fetches.tell,
     onWait: waits.tell,
     store: createHostStateStore({ payload, slugs }),
@@ -44,6 +46,7 @@ export function createRunDeps(args: {
     store: createPageStore({ directory: options.pageStoreDirectory }),
     clock: args.http?.clock ?? systemClock,
     newToken: randomUUID,
+    onClockSetBack: clocks.listen,
     onFetch: fetches.listen,
     onWait: waits.listen,
   }

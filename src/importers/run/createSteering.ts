@@ -1,3 +1,4 @@
+import { boundedTime } from '../boundedTime.js'
 import type { Clock, RunOptions } from '../types.js'
 
 /** How often a run asks whether it may go on. */
@@ -25,11 +26,16 @@ export function createSteering({ clock, options }: { clock: Clock; options: RunO
   const { batch, control } = options
   const stop = new AbortController()
   const closed = new AbortController()
-  const startedAt = clock.now()
+  let startedAt = clock.now()
   const timeMs = batch?.seconds === undefined ? Infinity : batch.seconds * 1000
   let ended: Steered | null = null
   let opened = 0
 
+  /** Since the batch began; a clock that is set back under way begins it anew, instead of making it endless. */
+  const elapsedMs = (): number => {
+    startedAt = boundedTime({ maxAheadMs: 0, now: clock.now(), stored: startedAt })
+    return clock.now() - startedAt
+  }
   const end = (by: Steered): void => {
     ended = ended === null || ended === 'batch' ? by : ended
     stop.abort(new Error(`The run was ended: ${by}.`))
@@ -38,7 +44,7 @@ export function createSteering({ clock, options }: { clock: Clock; options: RunO
     const said = (await control?.().catch(() => 'go' as const)) ?? 'go'
     if (closed.signal.aborted) return
     if (said !== 'go') end(said)
-    else if (clock.now() - startedAt >= 2 * timeMs) end('batch')
+    else if (elapsedMs() >= 2 * timeMs) end('batch')
   }
   const watch = async (): Promise<void> => {
     for (;;) {
@@ -52,7 +58,7 @@ export function createSteering({ clock, options }: { clock: Clock; options: RunO
   return {
     signal: stop.signal,
     goesOn() {
-      if (ended === null && (opened >= (batch?.items ?? Infinity) || clock.now() - startedAt >= timeMs)) ended = 'batch'
+      if (ended === null && (opened >= (batch?.items ?? Infinity) || elapsedMs() >= timeMs)) ended = 'batch'
       if (ended !== null) return false
       opened += 1
       return true

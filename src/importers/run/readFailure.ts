@@ -12,7 +12,7 @@ export function readFailure(args: { context: RunContext; address: Address; error
   const { address, context, error } = args
   const { place, ref } = address
   const record = context.notes.take(ref.url) ?? (place?.movedTo ? context.notes.take(place.movedTo) : null)
-  if (error instanceof ThrottledError) context.pauses.add({ error, url: ref.url })
+  if (error instanceof ThrottledError) context.pauses.add({ error, now: context.deps.clock.now(), url: ref.url })
   const failure = failureOf({ error, wasSent: (record?.attempts ?? 0) > 0 })
   return {
     failure,

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
 import type { PageStore } from '../fetch/index.js'
-import type { FetchRecord, HttpClient, WaitEvent } from '../http/index.js'
+import type { ClockEvent, FetchRecord, HttpClient, WaitEvent } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Ledger, LivingSources, Places, RunHandle } from '../state/index.js'
 import type { Clock, Outcome, RunEvent, RunOptions, SiteFamily, SourceSettings } from '../types.js'
@@ -22,6 +22,8 @@ export type RunDeps = {
   readonly newToken: () => string
   /** How long a source stays taken after its last sign of life, and how often there is one. Default 60 s and 10 s. */
   readonly lease?: { readonly ttlMs: number; readonly heartbeatMs: number }
+  /** Hears of stored times that were not believed; returns how to stop hearing. */
+  readonly onClockSetBack: (listener: (event: ClockEvent) => void) => () => void
   /** Hears what became of each request; returns how to stop hearing. */
   readonly onFetch: (listener: (record: FetchRecord) => void) => () => void
   /** Hears of hosts that ask for patience; returns how to stop hearing. */

@@ -1,3 +1,4 @@
+import { CLOCK_SKEW_MS } from '../boundedTime.js'
 import { TransientError } from '../errors.js'
 import type { Clock } from '../types.js'
 import { asSlug } from './adapter.js'
@@ -10,8 +11,11 @@ export type LeaseArgs = { readonly source: string; readonly owner: string }
 export type Leases = {
   /** Takes the source unless another owner's lease still runs. */
   readonly claim: (args: LeaseArgs) => Promise<boolean>
-  /** Like `claim`, but a busy source is a TransientError `source-busy`. */
-  readonly require: (args: LeaseArgs) => Promise<void>
+  /**
+   * Like `claim`, but a busy source is a TransientError `source-busy`. `wasBeyond`: the lease that was there lay further
+   * ahead than any lease can, and was not believed.
+   */
+  readonly require: (args: LeaseArgs) => Promise<{ readonly wasBeyond: boolean }>
   /** Prolongs a lease that is still ours; false when it was lost, and the holder must stop writing. */
   readonly renew: (args: LeaseArgs) => Promise<boolean>
   /** Gives the source back; does nothing when the lease was lost. */
@@ -46,13 +50,27 @@ export function createLeases({
     return row !== null
   }
 
+  /** Takes away a lease that a clock which was set back since has left further ahead than a lease lasts. */
+  const clearBeyond = async ({ source }: LeaseArgs): Promise<boolean> => {
+    const row = await storageCall(() =>
+      payload.db.updateOne({
+        collection: asSlug(slugs.sources),
+        data: { leaseOwner: null, leaseUntil: null, updatedAt: null },
+        options: { atomic: true },
+        where: { and: [{ id: { equals: source } }, { leaseUntil: { greater_than: at(clock.now() + ttlMs + CLOCK_SKEW_MS) } }] },
+      }),
+    )
+    return row !== null
+  }
+
   const claim = ({ source, owner }: LeaseArgs): Promise<boolean> =>
     set({ source, owner, when: 'free', leaseUntil: at(clock.now() + ttlMs) })
 
   return {
     claim,
     async require(args) {
-      if (await claim(args)) return
+      if (await claim(args)) return { wasBeyond: false }
+      if ((await clearBeyond(args)) && (await claim(args))) return { wasBeyond: true }
       throw new TransientError({
         code: 'source-busy',
         message: 'Another import of this source is running',

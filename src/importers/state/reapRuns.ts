@@ -1,5 +1,6 @@
 import type { Where } from 'payload'
 
+import { CLOCK_SKEW_MS } from '../boundedTime.js'
 import type { Clock } from '../types.js'
 import { asSlug } from './adapter.js'
 import { LEASE } from './lease.js'
@@ -30,6 +31,7 @@ export async function reapRuns(
   const { cliOnly = false, clock, payload, slugs, ttlMs = LEASE.ttlMs } = args
   const runs = asSlug(slugs.importRuns)
   const now = new Date(clock.now()).toISOString()
+  await settleSigns(args)
   const silentFor = (ms: number): Where => ({
     heartbeatAt: { less_than_equal: new Date(clock.now() - ms).toISOString() },
   })
@@ -77,6 +79,22 @@ export async function reapRuns(
     await freeSource({ payload, slugs, now, source: run.source })
   }
   return reaped
+}
+
+/**
+ * A sign of life that is dated later than now, by a clock that was set back since, counts as now: its run would not be
+ * missed for as long as the clock was ahead.
+ */
+async function settleSigns({ clock, payload, slugs }: StateContext & { readonly clock: Clock }): Promise<void> {
+  const isAhead: Where = { heartbeatAt: { greater_than: new Date(clock.now() + CLOCK_SKEW_MS).toISOString() } }
+  const where: Where = { and: [{ status: { equals: 'running' } }, isAhead] }
+  const collection = asSlug(slugs.importRuns)
+  const { docs } = await storageCall(() => payload.db.find<{ id: string }>({ collection, limit: AT_ONCE, pagination: false, where }))
+  for (const { id } of docs) {
+    payload.logger.warn({ msg: 'The clock was set back: the last sign of life of a run counts as now', run: id })
+    const data = { heartbeatAt: new Date(clock.now()).toISOString() }
+    await storageCall(() => payload.db.updateOne({ collection, data, options: { atomic: true }, where: { and: [{ id: { equals: id } }, where] } }))
+  }
 }
 
 /** Clears a lease that has run out; one that another run holds by now stays. */

@@ -51,7 +51,7 @@ if (wanted.has('int') && process.env.MONGODB_URL) {
 } else if (wanted.has('int')) {
   notes.push('The integration tests did not run on MongoDB: set MONGODB_URL to run them there too (docs/databases.md).')
 }
-// NEWSDESK_CHAOS_KILLS says how often the import is killed.
+// NEWSDESK_CHAOS_KILLS says how often the import is killed, NEWSDESK_WORKER_STARTS how often the worker is started.
 if (wanted.has('chaos')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, project: 'chaos' })
 if (wanted.has('package')) suite({ project: 'package' })
 if (wanted.has('e2e')) await browserTests()

@@ -58,7 +58,7 @@ describe('whoever watches the server', () => {
     const payload = Object.assign(Object.create(world.payload) as typeof world.payload, {
       db: Object.assign(Object.create(world.payload.db) as typeof world.payload.db, { find: () => new Promise(() => undefined) }),
     })
-    const checks = await checkReady({ limitMs: 20, options: newsdeskOptions(world.payload.config), payload })
+    const checks = await checkReady({ limitMs: 500, options: newsdeskOptions(world.payload.config), payload })
     expect(checks).toMatchObject({ database: 'timeout', pageStore: 'ok' })
   })
 })

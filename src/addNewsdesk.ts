@@ -22,7 +22,7 @@ import { translations } from './translations/index.js'
 export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
   const { options } = args
   assertOnce(args.config)
-  const access = createAccess({ usersSlug: options.slugs.users })
+  const access = createAccess({ options })
   const config = guardSystemCollections({ config: args.config, isAdmin: (req) => isAdmin({ req }) })
   const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
   const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
@@ -54,7 +54,8 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     jobs: {
       ...config.jobs,
       ...addJobs({ jobs: config.jobs, options }),
-      access: { cancel: isAdmin, queue: isAdmin, run: isAdmin, ...config.jobs?.access },
+      // A project with users of its own has jobs of its own: whoever may run them goes on doing so.
+      access: findCollection(config, options.slugs.users) ? config.jobs?.access : { cancel: isAdmin, queue: isAdmin, run: isAdmin, ...config.jobs?.access },
       jobsCollectionOverrides:
         config.jobs?.jobsCollectionOverrides ??
         (({ defaultJobsCollection }) => ({
@@ -82,7 +83,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
 /** The project's admin panel, whose dashboard says when nobody imports. */
 function addNotice({ admin, options }: { admin: Config['admin']; options: ResolvedNewsdeskOptions }): Config['admin'] {
   if (options.disabled) return admin
-  const beforeDashboard = [...(admin?.components?.beforeDashboard ?? []), COMPONENTS.workerNotice]
+  const beforeDashboard = [...(admin?.components?.beforeDashboard ?? []), COMPONENTS.adminNotice, COMPONENTS.workerNotice]
   return { ...admin, components: { ...admin?.components, beforeDashboard } }
 }
 

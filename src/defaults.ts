@@ -5,6 +5,7 @@ import { DEFAULT_SLUGS } from './slugs.js'
 export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   disabled: false,
   order: -10,
+  access: {},
   slugs: DEFAULT_SLUGS,
   collections: {},
   api: {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import type { Role, RoleRule } from './access/roles.js'
 import type { CollectionName, SlugMap } from './slugs.js'
 
 /** Changes one of the plugin's collections: takes the default, returns what is to be used. */
@@ -166,6 +167,14 @@ export type NewsdeskPluginOptions = {
    */
   readonly order?: number
   /**
+   * Who is what, where the users of the project have roles of their own: one function for each role, of the request. A role
+   * without a function is told by the field `roles` of the plugin's users. With `access.admin` no field is added to users
+   * that the project brings itself.
+   * @example { admin: ({ req }) => req.user?.role === 'owner', editor: ({ req }) => req.user?.role === 'writer' }
+   * @default the field `roles`
+   */
+  readonly access?: Partial<Readonly<Record<Role, RoleRule>>>
+  /**
    * Slugs of the collections, by their logical name.
    * @example { articles: 'news' }
    */
@@ -191,6 +200,7 @@ export type NewsdeskPluginOptions = {
 export type ResolvedNewsdeskOptions = {
   readonly disabled: boolean
   readonly order: number
+  readonly access: Partial<Readonly<Record<Role, RoleRule>>>
   readonly slugs: SlugMap
   readonly collections: Partial<Record<CollectionName, CollectionOverride>>
   readonly api: Required<ApiOptions>

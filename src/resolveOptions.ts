@@ -1,3 +1,4 @@
+import { ROLES } from './access/roles.js'
 import { DEFAULT_OPTIONS } from './defaults.js'
 import { InvalidOptionError } from './errors.js'
 import type { NewsdeskPluginOptions, ResolvedNewsdeskOptions } from './options.js'
@@ -22,6 +23,10 @@ const override: Check = {
   expected: 'a function ({ defaultCollection }) => CollectionConfig',
   holds: (value) => typeof value === 'function',
 }
+const roleRule: Check = {
+  expected: 'a function ({ req }) => boolean',
+  holds: (value) => typeof value === 'function',
+}
 const contact: Check = {
   expected: 'an http(s) URL, an e-mail address, or null',
   holds: (value) =>
@@ -39,6 +44,7 @@ const paths: Check = {
 const SHAPE: Shape = {
   disabled: flag,
   order: integerWithin(-1000, 1000),
+  access: Object.fromEntries(ROLES.map((name) => [name, roleRule])),
   slugs: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, slug])),
   collections: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, override])),
   api: {
@@ -84,6 +90,7 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
   return {
     disabled: options.disabled ?? DEFAULT_OPTIONS.disabled,
     order: options.order ?? DEFAULT_OPTIONS.order,
+    access: { ...defined(options.access) },
     slugs,
     collections: { ...defined(options.collections) },
     api: { ...DEFAULT_OPTIONS.api, ...defined(options.api) },

@@ -1,6 +1,6 @@
 import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
-import { hasRole, type Role } from './roles.js'
+import { isOneOf, type Role, type RoleOptions } from './roles.js'
 
 /** The rules that the collections are put together from, by name. */
 export type AccessRules = {
@@ -33,10 +33,12 @@ export type AccessRules = {
 const CURATORS: readonly Role[] = ['admin', 'editor']
 const STAFF: readonly Role[] = ['admin', 'editor', 'importer']
 
-/** The access rules for users of one collection. Other auth collections of the same project count as anonymous. */
-export function createAccess(args: { usersSlug: string }): AccessRules {
-  const { usersSlug } = args
-  const is = (req: PayloadRequest, roles: readonly Role[]): boolean => hasRole({ user: req.user, usersSlug, roles })
+/**
+ * The access rules by who is what. Without rules of the project's own, users of other auth collections count as anonymous.
+ */
+export function createAccess({ options }: { options: RoleOptions }): AccessRules {
+  const usersSlug = options.slugs.users
+  const is = (req: PayloadRequest, roles: readonly Role[]): boolean => isOneOf({ options, req, roles })
   const curator: Access = ({ req }) => is(req, CURATORS)
   const admin: Access = ({ req }) => is(req, ['admin'])
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
+import { ROLES, type Role } from '../access/roles.js'
 import type { CommandContext } from './context.js'
 import { EXIT, type ExitCode } from './exitCodes.js'
 import { readVersion } from './readVersion.js'
@@ -126,6 +127,16 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
     })
 
   program
+    .command('grant')
+    .description('Gives a user a role, e.g. the first admin of a project that has users already')
+    .argument('<email>', 'the e-mail address of the user')
+    .argument('<role>', `one of ${ROLES.join(', ')}`, readRole)
+    .action(async (email: string, role: Role) => {
+      const { grant } = await import('./commands/grant.js')
+      onDone(await grant({ context, email, role }))
+    })
+
+  program
     .command('prune')
     .description('Removes stored pages that are no longer needed')
     .option('--days <n>', 'keep what came in the last so many days', readCount, 30)
@@ -174,6 +185,12 @@ export function readCommanderError(error: unknown): ExitCode | null {
 function readCount(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Expected a whole number of at least 1.')
   return Number(value)
+}
+
+function readRole(value: string): Role {
+  const role = ROLES.find((name) => name === value)
+  if (!role) throw new InvalidArgumentError(`Expected one of ${ROLES.join(', ')}.`)
+  return role
 }
 
 function readName(value: string): string {

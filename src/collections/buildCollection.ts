@@ -33,7 +33,7 @@ export function buildCollection(args: {
   const made = withBounds({ allowed, collection: named(COLLECTION_FACTORIES[name](context), name), options })
   const enabled = options.disabled ? withoutBehaviour(made) : made
   const defaultCollection = existing
-    ? extendCollection({ addition: enabled, existing, name })
+    ? extendCollection({ access: options.access, addition: enabled, existing, name })
     : withGuards({ collection: enabled, context, name })
   const override = options.collections[name]
   const collection = override

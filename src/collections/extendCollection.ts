@@ -1,15 +1,21 @@
 import type { CollectionConfig, Field } from 'payload'
 
 import { InvalidOptionError } from '../errors.js'
+import type { RoleOptions } from '../access/roles.js'
 import type { CollectionName } from '../slugs.js'
+
+const ROLES_FIELD = 'roles'
 
 /** The project's own collection with the newsdesk's fields and hooks behind its own. Access and settings stay. */
 export function extendCollection(args: {
   addition: CollectionConfig
   existing: CollectionConfig
   name: CollectionName
+  access: RoleOptions['access']
 }): CollectionConfig {
-  const { addition, existing, name } = args
+  const { access, existing, name } = args
+  // Whoever says with functions who is what wants no field for it.
+  const addition = name === 'users' ? optionalRoles({ access, addition: args.addition }) : args.addition
   const lacks = name === 'users' ? !existing.auth && 'auth' : !existing.upload && 'upload'
   if (lacks) {
     throw new InvalidOptionError({
@@ -19,6 +25,7 @@ export function extendCollection(args: {
     })
   }
   const known = new Set(existing.fields.flatMap(namesOf))
+  if (name === 'users') assertRolesAreTold({ access, existing, known })
   const hooks = { ...existing.hooks }
   for (const key of ['beforeChange', 'beforeDelete', 'beforeOperation'] as const) {
     const both = [...(existing.hooks?.[key] ?? []), ...(addition.hooks?.[key] ?? [])]
@@ -31,6 +38,34 @@ export function extendCollection(args: {
     // A lock on a user would keep its owner from changing the password.
     ...(name === 'users' && existing.lockDocuments === undefined ? { lockDocuments: false as const } : {}),
   }
+}
+
+/** The fields and hooks of roles, for users that are there already: none of them is required, and nobody becomes a reader. */
+function optionalRoles({ access, addition }: { access: RoleOptions['access']; addition: CollectionConfig }): CollectionConfig {
+  if (access.admin) {
+    const { hooks: _hooks, ...rest } = addition
+    return { ...rest, fields: addition.fields.filter((field) => !namesOf(field).includes(ROLES_FIELD)) }
+  }
+  const fields = addition.fields.map((field): Field => {
+    if (field.type !== 'select' || field.name !== ROLES_FIELD) return field
+    const { defaultValue: _default, required: _required, ...rest } = field
+    return rest as Field
+  })
+  return { ...addition, fields }
+}
+
+/** A field of that name with other values would lock everybody out, and nobody would be told why. */
+function assertRolesAreTold(args: { access: RoleOptions['access']; existing: CollectionConfig; known: ReadonlySet<string> }): void {
+  const { access, existing, known } = args
+  if (access.admin || !known.has(ROLES_FIELD)) return
+  const own = existing.fields.find((field) => 'name' in field && field.name === ROLES_FIELD)
+  const values = own?.type === 'select' ? own.options.map((option) => (typeof option === 'string' ? option : option.value)) : []
+  if (values.includes('admin') && own?.type === 'select' && own.hasMany) return
+  throw new InvalidOptionError({
+    path: 'newsdeskPlugin.access',
+    expected: `functions that say of a request who is admin, editor, importer and reader, as "${existing.slug}" has a field "${ROLES_FIELD}" of its own`,
+    got: access.admin,
+  })
 }
 
 /** The names that a field gives to the document: its own, or those inside rows, collapsibles and unnamed tabs. */

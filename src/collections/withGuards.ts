@@ -20,6 +20,6 @@ export function withGuards(args: { collection: CollectionConfig; context: Collec
 }
 
 function guardMedia({ collection, context }: Parameters<Guard>[0]): CollectionConfig {
-  const guards = [createNamedMedia({ usersSlug: context.slugs.users }), settleUpload]
+  const guards = [createNamedMedia({ options: context.options }), settleUpload]
   return { ...collection, hooks: { ...collection.hooks, beforeOperation: [...(collection.hooks?.beforeOperation ?? []), ...guards] } }
 }

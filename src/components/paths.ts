@@ -1,5 +1,6 @@
 /** Where Payload's import map finds the plugin's components. */
 export const COMPONENTS = {
+  adminNotice: 'payload-newsdesk/rsc#AdminNotice',
   apiKeyControl: 'payload-newsdesk/client#ApiKeyControl',
   entryLabel: 'payload-newsdesk/client#EntryLabel',
   jsonView: 'payload-newsdesk/client#JsonView',

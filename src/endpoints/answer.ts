@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 
-import { hasRole, type Role } from '../access/roles.js'
+import { isOneOf, type Role } from '../access/roles.js'
 import { newsdeskOptions } from '../newsdeskOptions.js'
 import type { NewsdeskTexts } from '../translations/types.js'
 import { message } from '../translations/message.js'
@@ -23,8 +23,7 @@ export function answer(args: {
 /** A refusal where the user may not control imports; null where they may. */
 export function refuse(req: PayloadRequest): Response | null {
   if (!req.user) return Response.json({ message: req.t('error:unauthorized') }, { status: 401 })
-  const usersSlug = newsdeskOptions(req.payload.config).slugs.users
-  if (hasRole({ roles: OPERATORS, user: req.user, usersSlug })) return null
+  if (isOneOf({ options: newsdeskOptions(req.payload.config), req, roles: OPERATORS })) return null
   return answer({ req, status: 403, text: 'notAllowed' })
 }
 

@@ -1,6 +1,6 @@
 import { APIError, type CollectionBeforeOperationHook, type FlattenedField } from 'payload'
 
-import { hasRole, type Role } from '../access/roles.js'
+import { isOneOf, type Role } from '../access/roles.js'
 import type { PublicFields } from '../access/publicFields.js'
 import type { ResolvedNewsdeskOptions } from '../options.js'
 import { checkSort, checkWhere, DESK_BOUNDS, publicBounds } from '../requests/checkQuery.js'
@@ -33,10 +33,10 @@ export function createBoundRequest(args: {
   options: ResolvedNewsdeskOptions
 }): CollectionBeforeOperationHook {
   const { allowed, now = Date.now, options } = args
-  const { api, slugs } = options
+  const { api } = options
   return async ({ args: given, collection, operation, overrideAccess, req }) => {
     if (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL') return given
-    const isDesk = hasRole({ roles: DESK, user: req.user, usersSlug: slugs.users })
+    const isDesk = isOneOf({ options, req, roles: DESK })
     await checkRequestTime({ budgetMs: req.user ? null : api.maxSeconds * 1000, now, req })
     if (overrideAccess === true) return given
     const asked = given as ClientArgs

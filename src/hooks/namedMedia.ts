@@ -1,6 +1,6 @@
 import { APIError, type CollectionBeforeOperationHook } from 'payload'
 
-import { hasRole, type Role } from '../access/roles.js'
+import { isOneOf, type Role, type RoleOptions } from '../access/roles.js'
 import { message } from '../translations/message.js'
 
 type ReadArgs = { readonly currentDepth?: number; readonly id?: unknown; readonly where?: unknown }
@@ -14,10 +14,10 @@ const EXACT = ['equals', 'in']
  * Gives readers the media that they can name, and no list: it would show the images of drafts before they are
  * published. What is published brings its images along, and names them.
  */
-export function createNamedMedia({ usersSlug }: { usersSlug: string }): CollectionBeforeOperationHook {
+export function createNamedMedia({ options }: { options: RoleOptions }): CollectionBeforeOperationHook {
   return ({ args, operation, overrideAccess, req }) => {
     const isRoute = (req.payloadAPI === 'REST' || req.payloadAPI === 'GraphQL') && overrideAccess === undefined
-    if (!isRoute || !READS.includes(operation) || hasRole({ roles: DESK, user: req.user, usersSlug })) return args
+    if (!isRoute || !READS.includes(operation) || isOneOf({ options, req, roles: DESK })) return args
     const { currentDepth, id, where } = args as ReadArgs
     if (id !== undefined || currentDepth !== undefined || isNamed(where)) return args
     throw new APIError(message(req, 'validation:mediaNotListed'), 403, null, true)

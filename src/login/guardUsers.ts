@@ -28,7 +28,7 @@ export function guardUsers(args: { collection: CollectionConfig; context: Collec
       maxLoginAttempts: 0,
     },
     // Payload takes the first endpoint that fits; its own come last.
-    endpoints: [...(collection.endpoints || []), forgot.endpoint, ...createApiKeyEndpoints({ usersSlug: slugs.users })],
+    endpoints: [...(collection.endpoints || []), forgot.endpoint, ...createApiKeyEndpoints({ options })],
     fields: [...collection.fields, keyField, keyControl],
     hooks: {
       ...collection.hooks,

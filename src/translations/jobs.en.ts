@@ -66,6 +66,7 @@ export const jobsEn = {
     cancel: 'Cancel',
     cancelling: 'Cancelling …',
     imported: '{{done}} of {{discovered}} pieces looked at, {{failed}} failed',
+    noAdmin: 'Nobody has the role admin yet, so nobody can see sources and imports. Give it on the command line:',
     noWorker: 'No worker is at work: imports wait, and schedules do not begin. Start one:',
     makeMaster: 'Take the text from here',
     openRun: 'Show the run',

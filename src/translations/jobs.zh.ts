@@ -66,6 +66,7 @@ export const jobsZh: NewsdeskTexts['jobs'] = {
     cancel: '取消',
     cancelling: '正在取消……',
     imported: '已查看 {{done}} / {{discovered}} 篇，失败 {{failed}} 篇',
+    noAdmin: '还没有人拥有管理员角色，因此没有人能看到来源和导入。请在命令行中授予：',
     noWorker: '没有处理程序在运行：导入会一直等待，计划也不会开始。请启动一个：',
     makeMaster: '采用此处的内容',
     openRun: '查看导入记录',

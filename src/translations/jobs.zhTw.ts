@@ -66,6 +66,7 @@ export const jobsZhTw: NewsdeskTexts['jobs'] = {
     cancel: '取消',
     cancelling: '正在取消……',
     imported: '已查看 {{done}} / {{discovered}} 篇，失敗 {{failed}} 篇',
+    noAdmin: '還沒有人擁有管理員角色，因此沒有人能看到來源和匯入。請在命令列中授予：',
     noWorker: '沒有處理程序在執行：匯入會一直等待，排程也不會開始。請啟動一個：',
     makeMaster: '採用此處的內容',
     openRun: '查看匯入紀錄',

@@ -121,6 +121,15 @@ describe('the command line', () => {
     expect(code).toBe(3)
   })
 
+  it('gives a role only to a user who is there', async () => {
+    const { code, stderr } = await runNewsdesk({ args: ['grant', 'nobody@example.com', 'admin'], env })
+    expect(stderr.trim()).toMatch(/There is no user with the address nobody@example.com in "users"\.$/)
+    expect(code).toBe(2)
+    const wrong = await runNewsdesk({ args: ['grant', 'nobody@example.com', 'king'], env })
+    expect(wrong.stderr).toContain('Expected one of admin, editor, importer, reader.')
+    expect(wrong.code).toBe(2)
+  })
+
   it('says which setting is wrong', async () => {
     const { code, stderr } = await runNewsdesk({ args: ['runs'], env: { ...env, DATABASE_URL: 'mysql://localhost/news' } })
     expect(stderr).toContain('a postgres: URL')

@@ -7,7 +7,7 @@ import type { CollectionContext } from '../types.js'
 import { createRolesField } from './rolesField.js'
 
 /** People and programs. The first user becomes an admin; only admins see more of others than the name, and change them. */
-export function createUsers({ access, slugs }: CollectionContext): CollectionConfig {
+export function createUsers({ access, options, slugs }: CollectionContext): CollectionConfig {
   const keepLastAdmin = createKeepLastAdmin()
   return {
     slug: slugs.users,
@@ -26,8 +26,8 @@ export function createUsers({ access, slugs }: CollectionContext): CollectionCon
       enableRichTextRelationship: false,
       group: groupName('administration'),
       listSearchableFields: ['name', 'email'],
-      // For the others there is nothing to see but names.
-      hidden: ({ user }) => !hasRole({ roles: ['admin'], user, usersSlug: slugs.users }),
+      // For the others there is nothing to see but names. A rule of the project's own needs the request, which is not there.
+      hidden: ({ user }) => !options.access.admin && !hasRole({ roles: ['admin'], user, usersSlug: slugs.users }),
       useAsTitle: 'name',
     },
     auth: { useAPIKey: true },

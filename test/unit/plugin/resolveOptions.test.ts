@@ -22,6 +22,7 @@ describe('resolveOptions', () => {
         maxWhereClauses: 20,
         publicFields: {},
       },
+      access: {},
       collections: {},
       disabled: false,
       order: -10,
@@ -47,7 +48,7 @@ describe('resolveOptions', () => {
 
   it.each([
     [null, 'newsdeskPlugin: expected an object, got null.'],
-    [{ disabld: true }, 'newsdeskPlugin.disabld: expected one of the options disabled, order, slugs,'],
+    [{ disabld: true }, 'newsdeskPlugin.disabld: expected one of the options disabled, order, access, slugs,'],
     [{ disabled: 'yes' }, 'newsdeskPlugin.disabled: expected true or false, got "yes".'],
     [{ slugs: { article: 'news' } }, 'newsdeskPlugin.slugs.article: expected one of the options'],
     [{ slugs: { articles: 'My News' } }, 'newsdeskPlugin.slugs.articles: expected a slug'],

@@ -15,7 +15,7 @@ const PURE_TOOLS = ['html', 'lexical', 'sites']
 /** Tools that reach the network, a disk or the database. */
 const IO_TOOLS = ['http', 'media', 'state']
 /** Plain data that every part may read. */
-const CONTRACT = ['types.ts', 'errors.ts', 'reasons.ts', 'boundedTime.ts']
+const CONTRACT = ['types.ts', 'errors.ts', 'reasons.ts', 'boundedTime.ts', 'contact.ts']
 /** Parts that must give the same answer for the same text, for ever. */
 const PURE = ['extract', 'judge', 'map', ...PURE_TOOLS]
 /** What is not the plugin. */

@@ -1,6 +1,7 @@
 import { ROLES } from './access/roles.js'
 import { DEFAULT_OPTIONS } from './defaults.js'
 import { InvalidOptionError } from './errors.js'
+import { CONTACT_EXPECTED, isContact } from './importers/contact.js'
 import type { NewsdeskPluginOptions, ResolvedNewsdeskOptions } from './options.js'
 import { type CollectionName, DEFAULT_SLUGS, type SlugMap } from './slugs.js'
 
@@ -28,9 +29,9 @@ const roleRule: Check = {
   holds: (value) => typeof value === 'function',
 }
 const contact: Check = {
-  expected: 'an http(s) URL, an e-mail address, or null',
+  expected: `${CONTACT_EXPECTED}, or null`,
   holds: (value) =>
-    value === null || (typeof value === 'string' && /^(https?:\/\/\S+|(mailto:)?[^\s@]+@[^\s@]+)$/.test(value)),
+    value === null || (typeof value === 'string' && isContact(value)),
 }
 const ports: Check = {
   expected: 'a list of port numbers between 1 and 65535',

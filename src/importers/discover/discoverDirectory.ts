@@ -21,6 +21,7 @@ export async function* discoverDirectory({
   settings,
   readIndex,
   onFound,
+  onUnreadable,
   signal,
 }: DiscoverArgs & { root: string }): AsyncGenerator<ItemRef> {
   const { wants } = createPathFilter(settings)
@@ -39,7 +40,7 @@ export async function* discoverDirectory({
     }
   }
 
-  for await (const page of pagesBelow({ root, family })) {
+  for await (const page of pagesBelow({ root, family, onUnreadable })) {
     signal.throwIfAborted()
     if (page.address.front) {
       fronts.push(page)
@@ -76,7 +77,7 @@ export async function* discoverDirectory({
 }
 
 async function* pagesBelow(
-  args: Pick<DiscoverArgs, 'family'> & { root: string },
+  args: Pick<DiscoverArgs, 'family' | 'onUnreadable'> & { root: string },
 ): AsyncGenerator<Page> {
   for await (const url of walkDirectory(args)) {
     const address = args.family.addressOf(url)

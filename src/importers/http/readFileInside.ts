@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,16 +8,19 @@ import { BlockedError, ImporterError, RefusedError, StorageError, UsageError } f
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
+const EXHAUSTED = new Set(['EMFILE', 'ENFILE', 'ENOMEM'])
+// A pipe that nobody writes to would keep `open` waiting for ever. Not there on Windows.
+const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 const toFileError = (error: unknown, path: string): ImporterError => {
   const code = codeOf(error)
   const args = { cause: error, context: { error: code, path } }
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new RefusedError({ ...args, code: 'not-found', message: `There is no file ${path}` })
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR' || code === 'ELOOP') {
-    return new RefusedError({ ...args, code: 'not-local', message: `${path} cannot be read` })
-  }
-  return new StorageError({ ...args, code: 'storage-failed', message: `${path} cannot be read` })
+  // Only where the machine has run out of something is it not the file's own fault.
+  if (EXHAUSTED.has(code)) return new StorageError({ ...args, code: 'storage-failed', message: `${path} cannot be read` })
+  return new RefusedError({ ...args, code: 'not-local', message: `${path} cannot be read (${code})` })
 }
 
 const toPath = (url: string): string => {
@@ -71,7 +75,7 @@ export const readFileInside = async ({
     const path = await realpath(asked)
     // Where there is no link on the way, there is none in the directory's own path either.
     if (path !== wanted && !isInside(await realpath(root), path)) throw outside()
-    const file = await open(path, 'r')
+    const file = await open(path, READ_AT_ONCE)
     try {
       const stat = await file.stat()
       if (!stat.isFile()) {

@@ -1,3 +1,4 @@
+import { CONTACT_EXPECTED, isContact } from '../contact.js'
 import { UsageError } from '../errors.js'
 import { HTTP_DEFAULTS } from './defaults.js'
 import { createMemoryHostStateStore } from './hostStateStore.js'
@@ -20,9 +21,6 @@ const checkNumbers = (path: string, group: Readonly<Record<string, number | null
 }
 
 const ignore = (): void => undefined
-
-// It becomes part of a header: printable ASCII without the brackets that close it.
-const CONTACT = /^[\x21-\x27\x2a-\x7e]{3,200}$/
 
 /** Fills in the defaults and checks what was given; throws a UsageError that names path, expected and got. */
 export const resolveHttpOptions = (options: HttpClientOptions): ResolvedHttpOptions => {
@@ -57,8 +55,8 @@ export const resolveHttpOptions = (options: HttpClientOptions): ResolvedHttpOpti
   for (const port of resolved.allowedPorts) {
     if (!Number.isInteger(port) || port < 1 || port > 65_535) throw bad('allowedPorts', 'ports from 1 to 65535', port)
   }
-  if (resolved.contact !== null && !CONTACT.test(resolved.contact)) {
-    throw bad('contact', 'a URL or mail address in ASCII, without spaces or brackets', resolved.contact)
+  if (resolved.contact !== null && !isContact(resolved.contact)) {
+    throw bad('contact', CONTACT_EXPECTED, resolved.contact)
   }
   return resolved
 }

@@ -1,5 +1,8 @@
+import { pathToFileURL } from 'node:url'
+
 import { discover } from '../discover/index.js'
-import type { ContentHash, ItemRef } from '../types.js'
+import type { Unreadable } from '../discover/walkDirectory.js'
+import type { ContentHash, ItemRef, SourceKey } from '../types.js'
 import { articlePass } from './articlePass.js'
 import { createRunContext } from './createRunContext.js'
 import { discoverStored } from './discoverStored.js'
@@ -7,7 +10,7 @@ import type { Working } from './execution.js'
 import { createNewestPages, furniturePass } from './furniturePass.js'
 import { linkPass } from './linkPass.js'
 import { readIndexPage } from './readIndexPage.js'
-import type { RunContext } from './runContext.js'
+import { makeOutcome, type RunContext } from './runContext.js'
 import { take } from './streams.js'
 
 /** The work of a run: discovery, articles, then what joins them. */
@@ -21,6 +24,7 @@ export async function runPasses(working: Working): Promise<void> {
   const limit = options.limit ?? source.maxItems
   let media = context.references.counts()
 
+  const unreadable: Unreadable[] = []
   const found = (count: number): void => {
     const total = Math.min(count, limit ?? count)
     // A later batch of a run finds again what the first has counted.
@@ -49,7 +53,7 @@ export async function runPasses(working: Working): Promise<void> {
 
   const refs = options.fromStore
     ? discoverStored({ context, onFound: found })
-    : discover({ settings: source, family: context.family, readIndex, signal: context.signal, onFound: found })
+    : discover({ settings: source, family: context.family, readIndex, signal: context.signal, onFound: found, onUnreadable: (entry) => void unreadable.push(entry) })
   await articlePass({
     context,
     refs: take({ items: refs, count: limit }),
@@ -63,11 +67,20 @@ export async function runPasses(working: Working): Promise<void> {
     await beat()
     return
   }
+  // Each batch of a run walks the folders again: what cannot be read is named by the last one.
+  for (const entry of unreadable) await reportUnreadable({ context, entry })
   const { furnitureIsStale } = await linkPass({ context })
   await furniturePass({ context, newest, sites, isStale: furnitureIsStale, sectionKeys, isPartial: false })
   await beat()
   const pause = context.pauses.first()
   if (pause) throw pause
+}
+
+/** Names a folder or file that cannot be read: pages may be missing, so the run has not wholly succeeded. */
+async function reportUnreadable({ context, entry }: { context: RunContext; entry: Unreadable }): Promise<void> {
+  const url = pathToFileURL(entry.path).href
+  const detail = `${entry.path}: ${entry.detail}`
+  await context.report(makeOutcome({ detail, kind: 'index', reason: 'not-local', sourceKey: url as SourceKey, status: 'failed', url }))
 }
 
 /** What an earlier batch of the same run made of an index page. */

@@ -58,7 +58,7 @@ describe('resolveOptions', () => {
     [{ api: { maxCost: 1.5 } }, 'newsdeskPlugin.api.maxCost: expected a whole number of at least 100, got 1.5.'],
     [
       { importer: { contact: 'me' } },
-      'newsdeskPlugin.importer.contact: expected an http(s) URL, an e-mail address, or null',
+      'newsdeskPlugin.importer.contact: expected an http(s) URL or an e-mail address in ASCII of at most 200 characters, without spaces or brackets, or null',
     ],
     [{ importer: { allowedPorts: [80, 0] } }, 'newsdeskPlugin.importer.allowedPorts: expected a list of port numbers'],
     [{ media: { directory: ' ' } }, 'newsdeskPlugin.media.directory: expected a text that is not empty, got " ".'],

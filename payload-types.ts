@@ -75,6 +75,8 @@ export interface Config {
     sources: Source;
     'import-runs': ImportRun;
     'source-items': SourceItem;
+    'source-places': SourcePlace;
+    'import-workers': ImportWorker;
     'host-states': HostState;
     users: User;
     'payload-kv': PayloadKv;
@@ -87,6 +89,9 @@ export interface Config {
     sources: {
       runs: 'import-runs';
     };
+    'source-items': {
+      places: 'source-places';
+    };
   };
   collectionsSelect: {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
@@ -97,6 +102,8 @@ export interface Config {
     sources: SourcesSelect<false> | SourcesSelect<true>;
     'import-runs': ImportRunsSelect<false> | ImportRunsSelect<true>;
     'source-items': SourceItemsSelect<false> | SourceItemsSelect<true>;
+    'source-places': SourcePlacesSelect<false> | SourcePlacesSelect<true>;
+    'import-workers': ImportWorkersSelect<false> | ImportWorkersSelect<true>;
     'host-states': HostStatesSelect<false> | HostStatesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -198,6 +205,7 @@ export interface Article {
   };
   slug?: string | null;
   publishedAt?: string | null;
+  publishedPrecision?: ('day' | 'time') | null;
   categories?: (string | Category)[] | null;
   updatedAt: string;
   createdAt: string;
@@ -345,7 +353,11 @@ export interface Source {
     concurrency?: number | null;
     minGapMs?: number | null;
     revisit?: ('every-run' | 'adaptive') | null;
+    listMaxAgeHours?: number | null;
+    articleMaxAgeHours?: number | null;
     goneSharePercent?: number | null;
+    maxShrinkPercent?: number | null;
+    maxImageWidth?: number | null;
   };
   respectRobots?: boolean | null;
   schedule?: {
@@ -357,7 +369,7 @@ export interface Source {
     quietFrom?: string | null;
     quietTo?: string | null;
   };
-  pausedReason?: ('too-many-failures' | 'no-next-time') | null;
+  pausedReason?: ('too-many-failures' | 'no-next-time' | 'bad-schedule') | null;
   nextRunAt?: string | null;
   failuresInRow?: number | null;
   publishPolicy: 'draft' | 'published';
@@ -432,6 +444,7 @@ export interface ImportRun {
   startedBy?: (string | null) | User;
   control?: ('pause' | 'cancel') | null;
   batches?: number | null;
+  openKey?: string | null;
   losses?: number | null;
   startedAt?: string | null;
   finishedAt?: string | null;
@@ -460,8 +473,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -485,6 +496,11 @@ export interface SourceItem {
   outcome?: ('created' | 'updated' | 'unchanged' | 'proposed' | 'skipped' | 'failed') | null;
   reason?: string | null;
   detail?: string | null;
+  places?: {
+    docs?: (string | SourcePlace)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
   warnings?:
     | {
         [k: string]: unknown;
@@ -494,6 +510,7 @@ export interface SourceItem {
     | number
     | boolean
     | null;
+  openProposals?: number | null;
   proposals?:
     | {
         [k: string]: unknown;
@@ -534,9 +551,7 @@ export interface SourceItem {
   documentId?: string | null;
   etag?: string | null;
   lastModified?: string | null;
-  movedTo?: string | null;
   contentHash?: string | null;
-  robotsDirectives?: string | null;
   lastFetch?:
     | {
         [k: string]: unknown;
@@ -553,6 +568,67 @@ export interface SourceItem {
   lastSeenAt?: string | null;
   lastImportedAt?: string | null;
   goneAt?: string | null;
+  nextAttemptAt?: string | null;
+  attempts?: number | null;
+  waiting?: boolean | null;
+  settled?: boolean | null;
+  lastRun?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "source-places".
+ */
+export interface SourcePlace {
+  id: string;
+  url: string;
+  sourceKey: string;
+  key: string;
+  state?: ('discovered' | 'imported' | 'failed' | 'refused' | 'gone') | null;
+  outcome?: ('created' | 'updated' | 'unchanged' | 'proposed' | 'skipped' | 'failed') | null;
+  reason?: string | null;
+  detail?: string | null;
+  differsSince?: string | null;
+  differingFields?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  marks?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  etag?: string | null;
+  lastModified?: string | null;
+  movedTo?: string | null;
+  contentHash?: string | null;
+  robotsDirectives?: string | null;
+  lastFetch?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  kind?: ('article' | 'index') | null;
+  source?: (string | null) | Source;
+  item?: (string | null) | SourceItem;
+  firstSeenAt?: string | null;
+  lastSeenAt?: string | null;
+  goneAt?: string | null;
+  arrivedAt?: string | null;
   freshUntil?: string | null;
   nextVisitAt?: string | null;
   nextAttemptAt?: string | null;
@@ -561,9 +637,25 @@ export interface SourceItem {
   freshSeconds?: number | null;
   visitMinutes?: number | null;
   mapVersion?: number | null;
-  waiting?: boolean | null;
-  settled?: boolean | null;
   lastRun?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-workers".
+ */
+export interface ImportWorker {
+  id: string;
+  name: string;
+  kind: 'worker' | 'once' | 'app';
+  host?: string | null;
+  pid?: number | null;
+  version?: string | null;
+  instance?: string | null;
+  startedAt?: string | null;
+  lastSeenAt?: string | null;
+  stoppedAt?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -735,10 +827,6 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'sources';
         value: string | Source;
-      } | null)
-    | ({
-        relationTo: 'users';
-        value: string | User;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -817,6 +905,7 @@ export interface ArticlesSelect<T extends boolean = true> {
       };
   slug?: T;
   publishedAt?: T;
+  publishedPrecision?: T;
   categories?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -969,7 +1058,11 @@ export interface SourcesSelect<T extends boolean = true> {
         concurrency?: T;
         minGapMs?: T;
         revisit?: T;
+        listMaxAgeHours?: T;
+        articleMaxAgeHours?: T;
         goneSharePercent?: T;
+        maxShrinkPercent?: T;
+        maxImageWidth?: T;
       };
   respectRobots?: T;
   schedule?:
@@ -1031,6 +1124,7 @@ export interface ImportRunsSelect<T extends boolean = true> {
   startedBy?: T;
   control?: T;
   batches?: T;
+  openKey?: T;
   losses?: T;
   startedAt?: T;
   finishedAt?: T;
@@ -1051,7 +1145,9 @@ export interface SourceItemsSelect<T extends boolean = true> {
   outcome?: T;
   reason?: T;
   detail?: T;
+  places?: T;
   warnings?: T;
+  openProposals?: T;
   proposals?: T;
   sections?: T;
   waitsFor?: T;
@@ -1060,9 +1156,7 @@ export interface SourceItemsSelect<T extends boolean = true> {
   documentId?: T;
   etag?: T;
   lastModified?: T;
-  movedTo?: T;
   contentHash?: T;
-  robotsDirectives?: T;
   lastFetch?: T;
   kind?: T;
   source?: T;
@@ -1071,6 +1165,42 @@ export interface SourceItemsSelect<T extends boolean = true> {
   lastSeenAt?: T;
   lastImportedAt?: T;
   goneAt?: T;
+  nextAttemptAt?: T;
+  attempts?: T;
+  waiting?: T;
+  settled?: T;
+  lastRun?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "source-places_select".
+ */
+export interface SourcePlacesSelect<T extends boolean = true> {
+  url?: T;
+  sourceKey?: T;
+  key?: T;
+  state?: T;
+  outcome?: T;
+  reason?: T;
+  detail?: T;
+  differsSince?: T;
+  differingFields?: T;
+  marks?: T;
+  etag?: T;
+  lastModified?: T;
+  movedTo?: T;
+  contentHash?: T;
+  robotsDirectives?: T;
+  lastFetch?: T;
+  kind?: T;
+  source?: T;
+  item?: T;
+  firstSeenAt?: T;
+  lastSeenAt?: T;
+  goneAt?: T;
+  arrivedAt?: T;
   freshUntil?: T;
   nextVisitAt?: T;
   nextAttemptAt?: T;
@@ -1079,9 +1209,24 @@ export interface SourceItemsSelect<T extends boolean = true> {
   freshSeconds?: T;
   visitMinutes?: T;
   mapVersion?: T;
-  waiting?: T;
-  settled?: T;
   lastRun?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-workers_select".
+ */
+export interface ImportWorkersSelect<T extends boolean = true> {
+  name?: T;
+  kind?: T;
+  host?: T;
+  pid?: T;
+  version?: T;
+  instance?: T;
+  startedAt?: T;
+  lastSeenAt?: T;
+  stoppedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1115,8 +1260,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {

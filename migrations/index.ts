@@ -1,9 +1,15 @@
 import * as migration_20261125_040647_initial from './20261125_040647_initial.js'
+import * as migration_20261125_193955_places_and_more from './20261125_193955_places_and_more.js'
 
 export const migrations = [
   {
     up: migration_20261125_040647_initial.up,
     down: migration_20261125_040647_initial.down,
-    name: '20261125_040647_initial'
+    name: '20261125_040647_initial',
+  },
+  {
+    up: migration_20261125_193955_places_and_more.up,
+    down: migration_20261125_193955_places_and_more.down,
+    name: '20261125_193955_places_and_more'
   },
 ];

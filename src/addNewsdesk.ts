@@ -13,7 +13,7 @@ import { createValidationRules } from './graphql/createValidationRules.js'
 import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { missingPreference } from './hooks/missingPreference.js'
 import { addJobs } from './jobs/addJobs.js'
-import { movePlaces } from './importers/state/index.js'
+import { upgradeStored } from './importers/state/index.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
 import { translations } from './translations/index.js'
@@ -66,7 +66,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     onInit: async (payload) => {
       await config.onInit?.(payload)
       // What an earlier version has stored takes its new shape before the first import.
-      if (!options.disabled) await movePlaces({ payload, slugs: options.slugs })
+      if (!options.disabled) await upgradeStored({ payload, slugs: options.slugs })
     },
     ...(options.disabled ? {} : bounds({ config, options })),
   }

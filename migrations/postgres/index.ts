@@ -1,9 +1,9 @@
-import * as migration_20261125_185238_initial from './20261125_185238_initial.js'
+import * as migration_20261125_193944_initial from './20261125_193944_initial.js'
 
 export const migrations = [
   {
-    up: migration_20261125_185238_initial.up,
-    down: migration_20261125_185238_initial.down,
-    name: '20261125_185238_initial'
+    up: migration_20261125_193944_initial.up,
+    down: migration_20261125_193944_initial.down,
+    name: '20261125_193944_initial'
   },
 ];

@@ -3,8 +3,10 @@ import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-po
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
    CREATE TYPE "public"."enum_articles_completeness" AS ENUM('complete', 'incomplete');
+  CREATE TYPE "public"."enum_articles_published_precision" AS ENUM('day', 'time');
   CREATE TYPE "public"."enum_articles_status" AS ENUM('draft', 'published');
   CREATE TYPE "public"."enum__articles_v_version_completeness" AS ENUM('complete', 'incomplete');
+  CREATE TYPE "public"."enum__articles_v_version_published_precision" AS ENUM('day', 'time');
   CREATE TYPE "public"."enum__articles_v_version_status" AS ENUM('draft', 'published');
   CREATE TYPE "public"."enum_promo_banners_placements" AS ENUM('sidebar', 'home', 'article');
   CREATE TYPE "public"."enum_promo_banners_link_type" AS ENUM('article', 'url');
@@ -15,7 +17,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_article_lists_kind" AS ENUM('editors-picks', 'popular', 'custom');
   CREATE TYPE "public"."enum_categories_placement" AS ENUM('tiles', 'topics', 'none');
   CREATE TYPE "public"."enum_sources_limits_revisit" AS ENUM('every-run', 'adaptive');
-  CREATE TYPE "public"."enum_sources_paused_reason" AS ENUM('too-many-failures', 'no-next-time');
+  CREATE TYPE "public"."enum_sources_paused_reason" AS ENUM('too-many-failures', 'no-next-time', 'bad-schedule');
   CREATE TYPE "public"."enum_sources_publish_policy" AS ENUM('draft', 'published');
   CREATE TYPE "public"."enum_sources_gone_policy" AS ENUM('keep', 'flag', 'unpublish');
   CREATE TYPE "public"."enum_sources_image_policy" AS ENUM('download', 'link');
@@ -27,7 +29,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_source_items_state" AS ENUM('discovered', 'imported', 'held', 'failed', 'refused', 'gone', 'tombstone');
   CREATE TYPE "public"."enum_source_items_outcome" AS ENUM('created', 'updated', 'unchanged', 'proposed', 'skipped', 'failed');
   CREATE TYPE "public"."enum_source_items_kind" AS ENUM('article', 'index', 'media', 'category', 'banner', 'list');
-  CREATE TYPE "public"."enum_source_items_retry" AS ENUM('never', 'later', 'now', 'person');
   CREATE TYPE "public"."enum_source_places_state" AS ENUM('discovered', 'imported', 'failed', 'refused', 'gone');
   CREATE TYPE "public"."enum_source_places_outcome" AS ENUM('created', 'updated', 'unchanged', 'proposed', 'skipped', 'failed');
   CREATE TYPE "public"."enum_source_places_kind" AS ENUM('article', 'index');
@@ -63,6 +64,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"seo_image_id" uuid,
   	"slug" varchar,
   	"published_at" timestamp(3) with time zone,
+  	"published_precision" "enum_articles_published_precision",
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"deleted_at" timestamp(3) with time zone,
@@ -113,6 +115,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"version_seo_image_id" uuid,
   	"version_slug" varchar,
   	"version_published_at" timestamp(3) with time zone,
+  	"version_published_precision" "enum__articles_v_version_published_precision",
   	"version_updated_at" timestamp(3) with time zone,
   	"version_created_at" timestamp(3) with time zone,
   	"version_deleted_at" timestamp(3) with time zone,
@@ -298,6 +301,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"limits_list_max_age_hours" numeric DEFAULT 24,
   	"limits_article_max_age_hours" numeric DEFAULT 720,
   	"limits_gone_share_percent" numeric DEFAULT 20,
+  	"limits_max_shrink_percent" numeric DEFAULT 30,
   	"limits_max_image_width" numeric DEFAULT 2560,
   	"respect_robots" boolean DEFAULT true,
   	"schedule_enabled" boolean DEFAULT false,
@@ -348,6 +352,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"started_by_id" uuid,
   	"control" "enum_import_runs_control",
   	"batches" numeric DEFAULT 0,
+  	"open_key" varchar,
   	"losses" numeric DEFAULT 0,
   	"started_at" timestamp(3) with time zone,
   	"finished_at" timestamp(3) with time zone,
@@ -376,9 +381,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"document_id" varchar,
   	"etag" varchar,
   	"last_modified" varchar,
-  	"moved_to" varchar,
   	"content_hash" varchar,
-  	"robots_directives" varchar,
   	"last_fetch" jsonb,
   	"kind" "enum_source_items_kind",
   	"source_id" uuid,
@@ -387,14 +390,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"last_seen_at" timestamp(3) with time zone,
   	"last_imported_at" timestamp(3) with time zone,
   	"gone_at" timestamp(3) with time zone,
-  	"fresh_until" timestamp(3) with time zone,
-  	"next_visit_at" timestamp(3) with time zone,
   	"next_attempt_at" timestamp(3) with time zone,
-  	"retry" "enum_source_items_retry",
   	"attempts" numeric,
-  	"fresh_seconds" numeric,
-  	"visit_minutes" numeric,
-  	"map_version" numeric,
   	"waiting" boolean,
   	"settled" boolean,
   	"last_run" varchar,
@@ -492,9 +489,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"reset_password_expiration" timestamp(3) with time zone,
   	"salt" varchar,
   	"hash" varchar,
-  	"reset_password_requested_at" timestamp(3) with time zone,
-  	"login_attempts" numeric DEFAULT 0,
-  	"lock_until" timestamp(3) with time zone
+  	"reset_password_requested_at" timestamp(3) with time zone
   );
   
   CREATE TABLE "payload_kv" (
@@ -732,6 +727,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "import_runs_status_idx" ON "import_runs" USING btree ("status");
   CREATE INDEX "import_runs_source_idx" ON "import_runs" USING btree ("source_id");
   CREATE INDEX "import_runs_started_by_idx" ON "import_runs" USING btree ("started_by_id");
+  CREATE UNIQUE INDEX "import_runs_open_key_idx" ON "import_runs" USING btree ("open_key");
   CREATE INDEX "import_runs_updated_at_idx" ON "import_runs" USING btree ("updated_at");
   CREATE INDEX "import_runs_created_at_idx" ON "import_runs" USING btree ("created_at");
   CREATE INDEX "startedAt_createdAt_idx" ON "import_runs" USING btree ("started_at","created_at");
@@ -742,7 +738,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "source_items_state_idx" ON "source_items" USING btree ("state");
   CREATE INDEX "source_items_open_proposals_idx" ON "source_items" USING btree ("open_proposals");
   CREATE INDEX "source_items_document_id_idx" ON "source_items" USING btree ("document_id");
-  CREATE INDEX "source_items_moved_to_idx" ON "source_items" USING btree ("moved_to");
   CREATE INDEX "source_items_content_hash_idx" ON "source_items" USING btree ("content_hash");
   CREATE INDEX "source_items_source_idx" ON "source_items" USING btree ("source_id");
   CREATE INDEX "source_items_article_idx" ON "source_items" USING btree ("article_id");
@@ -853,8 +848,10 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TABLE "payload_migrations" CASCADE;
   DROP TABLE "payload_jobs_stats" CASCADE;
   DROP TYPE "public"."enum_articles_completeness";
+  DROP TYPE "public"."enum_articles_published_precision";
   DROP TYPE "public"."enum_articles_status";
   DROP TYPE "public"."enum__articles_v_version_completeness";
+  DROP TYPE "public"."enum__articles_v_version_published_precision";
   DROP TYPE "public"."enum__articles_v_version_status";
   DROP TYPE "public"."enum_promo_banners_placements";
   DROP TYPE "public"."enum_promo_banners_link_type";
@@ -877,7 +874,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP TYPE "public"."enum_source_items_state";
   DROP TYPE "public"."enum_source_items_outcome";
   DROP TYPE "public"."enum_source_items_kind";
-  DROP TYPE "public"."enum_source_items_retry";
   DROP TYPE "public"."enum_source_places_state";
   DROP TYPE "public"."enum_source_places_outcome";
   DROP TYPE "public"."enum_source_places_kind";

@@ -1,0 +1,14 @@
+import { drizzleOf } from './adapter.js'
+import { deriveOpenProposals } from './deriveOpenProposals.js'
+import { movePlaces } from './movePlaces.js'
+import type { StateContext } from './types.js'
+
+/**
+ * Gives what an earlier version has stored its present shape, when the app starts on MongoDB. Safe to run again, and to be
+ * cut off. SQL databases get it from the migrations that change their tables.
+ */
+export async function upgradeStored(context: StateContext): Promise<void> {
+  if (drizzleOf(context.payload)) return
+  await movePlaces(context)
+  await deriveOpenProposals(context)
+}

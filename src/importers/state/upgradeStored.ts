@@ -1,5 +1,6 @@
 import { drizzleOf } from './adapter.js'
 import { deriveOpenProposals } from './deriveOpenProposals.js'
+import { derivePlainText } from './derivePlainText.js'
 import { movePlaces } from './movePlaces.js'
 import type { StateContext } from './types.js'
 
@@ -11,4 +12,5 @@ export async function upgradeStored(context: StateContext): Promise<void> {
   if (drizzleOf(context.payload)) return
   await movePlaces(context)
   await deriveOpenProposals(context)
+  await derivePlainText(context)
 }

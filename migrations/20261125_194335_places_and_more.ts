@@ -1,6 +1,6 @@
 import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-sqlite'
 import { DEFAULT_SLUGS } from 'payload-newsdesk'
-import { deriveOpenProposals, movePlaces } from 'payload-newsdesk/importers'
+import { deriveOpenProposals, derivePlainText, movePlaces } from 'payload-newsdesk/importers'
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE TABLE \`source_places\` (
@@ -102,6 +102,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`users\` DROP COLUMN \`login_attempts\`;`)
   await db.run(sql`ALTER TABLE \`users\` DROP COLUMN \`lock_until\`;`)
   await deriveOpenProposals({ payload, slugs: DEFAULT_SLUGS })
+  await derivePlainText({ payload, slugs: DEFAULT_SLUGS })
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { Environment } from './environment.js'
+import { readableAddress } from './readableAddress.js'
 import { responseHeaders } from './responseHeaders.js'
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
@@ -23,6 +24,7 @@ function prepare(args: { environment: Environment; exchange: Exchange }): void {
   const { request, response } = exchange
   if (prepared.has(request)) return
   prepared.add(request)
+  request.url = readableAddress(request.url ?? '/')
   const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
   const headers = responseHeaders({ environment, nonce: randomBytes(16).toString('base64'), path })
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)

@@ -26,7 +26,7 @@ const VALUES = [
 const SEGMENTS = ['', 'count', 'versions', 'versions/1', 'access', 'access/1', '1', 'abc', '019a2b3c-4d5e-7f60-8123-456789abcdef', '507f1f77bcf86cd799439011', 'file/x.png',
   'file/..%2Fx', 'file/%00', 'me', 'login', 'logout', 'refresh-token', 'forgot-password', 'reset-password', 'unlock', 'init', 'first-register', 'verify/x', 'distinct',
   'duplicate', '1/duplicate', '1/run', '1/cancel', '1/pause', '1/resume', 'paste-url', 'paste-url/1', 'a/b/c/d', '%', '%2F', 'null', 'undefined', '[object Object]', 'x'.repeat(500)]
-const ROOTS = ['', 'access', 'globals', 'globals/x', 'newsdesk/tick', 'payload-jobs/run', 'payload-jobs/handle-schedules', 'graphql', 'graphql-playground', 'og', 'nothing/at/all']
+const ROOTS = ['', 'access', 'globals', 'globals/x', 'newsdesk/tick', 'payload-jobs/run', 'payload-jobs/handle-schedules', 'graphql', 'og', 'nothing/at/all']
 const METHODS = ['GET', 'GET', 'GET', 'GET', 'GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS', 'HEAD']
 const BODIES = ['', '{', '[]', 'null', '1', '"x"', '{}', '{"title":1}', '{"title":{"a":1},"_status":"x","publishedAt":"yesterday"}', '{"email":1,"password":2}', '{"email":{"$ne":null},"password":{"$ne":null}}',
   '{"email":"a@example.com","password":"x"}', '{"token":{"$ne":1},"password":"x"}', '{"where":{"body":{"like":"x"}}}', '{"__proto__":{"x":1}}', '{"id":{"a":1}}', '{"body":1}', '{"body":{"root":1}}',

@@ -25,7 +25,8 @@ describe('a document that is checked before anything walks it', () => {
 
   it.each([
     ['fragments that double 21 times', `{ ...F0 } ${times(21, (n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`)} fragment F21 on Query { a }`, 'fields'],
-    ['the same, where no operation spreads them and only the sum is large', `{ a } ${times(49, (n) => `fragment F${n} on Query { ${times(5, (m) => `f${m}`)} }`)}`, 'fields'],
+    ['the same, where no operation spreads them', `{ a } ${times(21, (n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`)} fragment F21 on Query { a }`, 'fields'],
+    ['many small ones, where no operation spreads them and only the sum is large', `{ a } ${times(49, (n) => `fragment F${n} on Query { ${times(5, (m) => `f${m}`)} }`)}`, 'fields'],
     ['10,000 aliases', `{ ${times(10_000, (n) => `a${n}: Articles { totalDocs }`)} }`, 'fields'],
     ['__typename a thousand times', `{ ${times(1000, () => '__typename')} }`, 'fields'],
     ['21 root fields', `{ ${times(21, (n) => `a${n}: x`)} }`, 'root fields'],

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest'
+
+import { readableAddress } from '../../../config/readableAddress.js'
+
+describe('an address whose escapes cannot be read', () => {
+  it('is taken as it stands, its query untouched', () => {
+    expect(readableAddress('/api/articles/%?a=%')).toBe('/api/articles/%25?a=%')
+    expect(readableAddress('/api/%C0%80')).toBe('/api/%25C0%2580')
+  })
+
+  it('is left alone where they can', () => {
+    for (const address of ['/', '/api/%E6%96%B0', '/api/articles?x=%', '/a%2Fb#%']) expect(readableAddress(address)).toBe(address)
+  })
+})

@@ -9,7 +9,9 @@ import type { StateContext } from './types.js'
  * cut off. SQL databases get it from the migrations that change their tables.
  */
 export async function upgradeStored(context: StateContext): Promise<void> {
-  if (drizzleOf(context.payload)) return
+  // An adapter that was given models only has nothing stored.
+  const { url } = context.payload.db as { url?: string | false }
+  if (drizzleOf(context.payload) || url === false) return
   await movePlaces(context)
   await deriveOpenProposals(context)
   await derivePlainText(context)

@@ -40,4 +40,6 @@ export type Dropped = {
   readonly text: string
   /** Name of the element that was dropped whole, where it is one whose inside is not read. */
   readonly element?: string
+  /** Nothing on the page ends that element: what the rule took may be text of the article. */
+  readonly isUnclosed?: true
 }

@@ -1,7 +1,10 @@
 import { Tokenizer } from 'htmlparser2'
 
 import { removeOverrides } from '../../text/invisible.js'
-import type { HtmlElement, HtmlNode, HtmlTree } from './tree.js'
+import { ENDS_ITSELF, type HtmlElement, type HtmlNode, type HtmlTree } from './tree.js'
+
+/** An element while it is open. */
+type OpenElement = HtmlElement & { isUnclosed?: true }
 
 /**
  * Deeper elements become siblings: every walk over the tree may then recurse without fear for the stack.
@@ -69,7 +72,7 @@ const withoutCdata = (html: string): string =>
  */
 export function buildTree(html: string): HtmlTree {
   const root: HtmlNode[] = []
-  const stack: HtmlElement[] = []
+  const stack: OpenElement[] = []
   let current = root
   let text = ''
   let name = ''
@@ -88,7 +91,8 @@ export function buildTree(html: string): HtmlTree {
   const popTo = (index: number): void => {
     flush()
     for (let i = stack.length - 1; i > index; i--) {
-      const cut = stack[i] as HtmlElement
+      const cut = stack[i] as OpenElement
+      if (!ENDS_ITSELF.has(cut.name)) cut.isUnclosed = true
       if (FORMATTING.has(cut.name)) misnested++
       else if (cut.name !== 'p' && cut.name !== 'li' && !TABLE_PARTS.has(cut.name)) unbalanced++
     }
@@ -190,6 +194,11 @@ export function buildTree(html: string): HtmlTree {
   tokenizer.write(withoutCdata(html))
   tokenizer.end()
   flush()
-  for (const element of stack) if (element.name !== 'p' && element.name !== 'li') unbalanced++
+  for (const element of stack) {
+    if (element.name === 'p' || element.name === 'li') continue
+    unbalanced++
+    // A cell ends with its table, and not where the page ends.
+    element.isUnclosed = true
+  }
   return { children: root, faults: { misnested, unbalanced } }
 }

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 
 import { removeOverrides } from '../../text/invisible.js'
-import type { HtmlElement, HtmlNode } from './tree.js'
+import { ENDS_ITSELF, type HtmlElement, type HtmlNode } from './tree.js'
 
 const MAX_DEPTH = 120
 
@@ -19,13 +19,14 @@ export function exactTree(html: string): readonly HtmlNode[] {
     }
   }
   // Without scripts, so that what stands in `noscript` is markup and not text.
-  enqueue(parseFragment(html, { scriptingEnabled: false }).childNodes, root, 0)
+  enqueue(parseFragment(html, { scriptingEnabled: false, sourceCodeLocationInfo: true }).childNodes, root, 0)
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
     const { depth, into, node } = next
     if (node.nodeName === '#text') into.push(removeOverrides((node as DefaultTreeAdapterTypes.TextNode).value))
     else if ('tagName' in node) {
       const attribs = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
-      const element: HtmlElement = { attribs, children: [], name: node.tagName }
+      const isUnclosed = !node.sourceCodeLocation?.endTag && !ENDS_ITSELF.has(node.tagName)
+      const element: HtmlElement = { attribs, children: [], name: node.tagName, ...(isUnclosed ? { isUnclosed } : {}) }
       into.push(element)
       enqueue(node.childNodes, depth < MAX_DEPTH ? element.children : into, depth + 1)
     }

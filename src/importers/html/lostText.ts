@@ -1,4 +1,4 @@
-import { visibleText } from './visibleText.js'
+import { countVisible, visibleText } from './visibleText.js'
 
 /** Elements whose inside no reader sees as text: what stands in them, up to their own end tag, is no loss. */
 export const UNREAD = new Set(
@@ -13,6 +13,9 @@ const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/gi
 const PRINTED_TAG = /<\/?(?:a|b|br|div|em|font|h[1-6]|img|li|p|span|strong|table|td|tr|ul)(?:\s[^<>]*)?\/?>/i
 /** Characters that may be searched in vain, in all: enough for any page, and an end for one made to take long. */
 const SEARCH_BUDGET = 50_000_000
+/** From 0 to 1: how much of what is read an author may have commented out, and how many characters in any case. */
+const MAX_COMMENT = 0.3
+const LEAST_COMMENT = 200
 const PUNCTUATION = /[\p{P}\p{S}]+/u
 
 /** Text that a reading of a page has lost, in the order of the page. */
@@ -37,7 +40,7 @@ export function lostText(args: {
   // An unclosed `<title>` prints the markup behind it: such lines were not read.
   const lines = args.kept.flatMap((text) => text.split('\n'))
   const kept = visibleText(lines.filter((line) => hasOwnMarkup || !PRINTED_TAG.test(line)).join(''))
-  const raw = withoutUnread(withoutComments(source)).replace(TAG, '\n')
+  const raw = withoutUnread(withoutComments(source, Math.max(LEAST_COMMENT, kept.length * MAX_COMMENT))).replace(TAG, '\n')
   const lost: string[] = []
   let at = 0
   let lostChars = 0
@@ -64,15 +67,21 @@ export function lostText(args: {
   return { pieces: lost, share: lostChars === 0 ? 0 : lostChars / (lostChars + kept.length) }
 }
 
-/** The page without its comments. One that begins another before it ends was never ended, and stays. */
-function withoutComments(html: string): string {
+/**
+ * The page without its comments. One that begins another before it ends was never ended, and stays; so does one that
+ * holds paragraphs of the text and ends with an end that was another's.
+ *
+ * @param mostText - so many visible characters no comment holds
+ */
+function withoutComments(html: string, mostText: number): string {
   let text = ''
   let from = 0
   for (let open = html.indexOf('<!--'); open !== -1; ) {
     const next = html.indexOf('<!--', open + 4)
     const close = html.indexOf('-->', open + 2)
     if (close === -1) break
-    if (next === -1 || close < next) {
+    const isOne = next === -1 || close < next
+    if (isOne && (close - open < mostText || countVisible(html.slice(open + 4, close).replace(TAG, '')) < mostText)) {
       text += html.slice(from, open)
       from = close + 3
     }

@@ -6,7 +6,14 @@ export type HtmlElement = {
   readonly name: string
   readonly attribs: Readonly<Record<string, string>>
   readonly children: HtmlNode[]
+  /** Nothing on the page ends it, although its name asks for an end: what is in it may not belong there. */
+  readonly isUnclosed?: true
 }
+
+/** Elements that may go without an end tag, such as the paragraphs and cells of HTML. */
+export const ENDS_ITSELF: ReadonlySet<string> = new Set(
+  'caption colgroup dd dt li optgroup option p rb rp rt rtc tbody td tfoot th thead tr'.split(' '),
+)
 
 /** What a reader had to put right while building a tree. */
 export type TreeFaults = {

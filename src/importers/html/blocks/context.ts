@@ -41,7 +41,13 @@ export function createContext(args: {
   const context: BlockContext = {
     drop: (rule, element) => {
       const text = element === undefined ? '' : textOf(element)
-      dropped.push(element !== undefined && UNREAD.has(element.name) ? { element: element.name, rule, text } : { rule, text })
+      const isUnread = element !== undefined && UNREAD.has(element.name)
+      dropped.push({
+        ...(isUnread ? { element: element.name } : {}),
+        ...(element?.isUnclosed === true ? { isUnclosed: true } : {}),
+        rule,
+        text,
+      })
     },
     dropped,
     note: (note, detail) => void notes.push({ detail: detail.slice(0, 200), note }),

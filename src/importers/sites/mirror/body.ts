@@ -138,7 +138,7 @@ function lossOf(args: {
     if (block.type === 'image') return [block.caption ?? '', block.alt ?? '']
     return block.type === 'video' ? [block.title ?? ''] : []
   })
-  const readDrops = dropped.filter(({ element }) => element === undefined || !UNREAD.has(element))
+  const readDrops = dropped.filter(({ element, isUnclosed }) => isUnclosed !== true && (element === undefined || !UNREAD.has(element)))
   const kept = [blocksToText(blocks), ...captions, ...readDrops.map(({ text }) => text)]
   const { pieces, share } = lostText({ kept, source })
   return pieces.join('').length < LEAST_LOSS ? null : { share, text: pieces.join(' ') }

@@ -53,7 +53,7 @@ export const SOURCE_NOTE_IN_SOURCE = new RegExp(
 
 /** Stands before the link to the original on an article page. */
 export const ORIGINAL_LABEL =
-  /(?:浏览原文|瀏覽原文|Read the original)\s*[：:]|(?:^|[\n）)>])[ \t>]{0,8}原文(?:地址|網址)?\s*[：:]\s*$/gi
+  /(?:浏览原文|瀏覽原文|Read the original)\s*[：:]|(?:^|[\n）)>])[\s>]{0,12}原文(?:地址|網址)?\s*[：:]\s*$/gi
 
 /** The same in the source; in Markdown it begins its line. */
 export const ORIGINAL_LABEL_IN_SOURCE =
@@ -61,7 +61,7 @@ export const ORIGINAL_LABEL_IN_SOURCE =
 
 /** Ends a page that consists of a heading and a text, without lists: the original's address in a paragraph of its own. */
 export const ORIGINAL_AT_END =
-  /(?:<p\b[^<>]{0,100}>|<br ?\/?>|\n)[\s>]{0,20}(?:原文地址|原文網址|浏览原文|瀏覽原文)\s{0,4}[：:]\s{0,20}(?:&nbsp;\s{0,4}){0,4}<a\b/gi
+  /(?:<(?:p|div)\b[^<>]{0,100}>|<br ?\/?>|\n)(?:[\s>]|&nbsp;|&#160;|<\/?(?:span|font|strong|b|o:p)\b[^<>]{0,100}>){0,20}(?:原文地址|原文網址|浏览原文|瀏覽原文)\s{0,4}[：:]\s{0,20}(?:&nbsp;\s{0,4}){0,4}<a\b/gi
 
 /** The note above the page's QR code, in the source. */
 export const SHARE_NOTE_IN_SOURCE = new RegExp(`(?:${ELEMENT_HEADING}|${MARKDOWN_HEADING})手[机機]上[长長]按`, 'gi')

@@ -7,6 +7,7 @@ const THEIRS = /^>{7}(?: [^\n]{0,200})?(?:\n|$)/m
 const MAX_CONFLICTS = 50
 
 const PAGE_ANCHOR = /<a\b[^<>]{0,60}\bname\s*=\s*["']?1["']?[^<>]{0,60}>(?:&nbsp;)?<\/a>\s{0,4}<span\b[^<>]{0,40}>(?:&nbsp;)?<\/span>/gi
+const PLAIN_START = /<a\b[^<>]{0,60}\bname\s*=\s*["']?1\b[^<>]{0,60}>(?:&nbsp;)?<\/a>\s{0,4}(?:<span\b[^<>]{0,40}>(?:&nbsp;)?<\/span>\s{0,4})?<h[12]\b/gi
 const ARTICLE_CELL = /<td\b[^<>]{0,300}\bwidth\s*=\s*["']?626\b[^<>]{0,300}>/gi
 
 /** Words of which every page of a mirror has some: a copy in another encoding has none of them. */
@@ -47,6 +48,7 @@ function resolveConflicts(text: string): { readonly text: string; readonly confl
 /** The pages that stand one behind the other: each has one article's cell, and begins with the page's anchor or its table. */
 function copiesOf(text: string): readonly string[] {
   const cells = [...text.matchAll(ARTICLE_CELL)].map(({ index }) => index)
+  if (cells.length === 0) return plainCopiesOf(text)
   if (cells.length < 2) return [text]
   const starts = [0]
   const anchors = [...text.matchAll(PAGE_ANCHOR)].map(({ index }) => index)
@@ -59,6 +61,12 @@ function copiesOf(text: string): readonly string[] {
     if (start !== null) starts.push(start)
   }
   return starts.map((start, index) => text.slice(start, starts[index + 1]))
+}
+
+/** A page without a table begins with the page's anchor and a heading. */
+function plainCopiesOf(text: string): readonly string[] {
+  const starts = [...text.matchAll(PLAIN_START)].map(({ index }) => index)
+  return starts.length < 2 ? [text] : starts.map((start, index) => text.slice(index === 0 ? 0 : start, starts[index + 1]))
 }
 
 function mostReadable(parts: readonly string[]): string {

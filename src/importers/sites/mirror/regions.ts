@@ -28,8 +28,11 @@ export type Regions = {
 const CELL = /<td\b[^<>]{0,300}\bwidth\s*=\s*["']?626\b[^<>]{0,300}>/i
 /** A cell that a heading begins, where the article's has lost its width. */
 const HEADED_CELL = /<td\b(?![^<>]{0,300}\b742\b)[^<>]{0,300}>(?=\s{0,20}<h[12]\b)/i
-/** Whatever else is closed behind the table does not matter. */
-const TABLE_ENDS = /<\/table\s*>(?:\s|<\/(?:center|div|body|html|td|tr|table)\s*>){0,20}$/i
+/** So many characters may stand behind the table. */
+const MAX_BEHIND = 10_000
+/** What no reader sees may stand behind the table: ends of elements, empty lines, comments, a counter's script. */
+const TABLE_ENDS =
+  /<\/table\s*>(?:\s|&nbsp;|<\/[a-z][a-z0-9]{0,20}\s*>|<(?:br|hr|p|div|span|center|a|font)\b[^<>]{0,200}>|<!--(?:[^-]|-(?!->)){0,1000}-->|<script\b[^<>]{0,300}>[^<]{0,2000}<\/script\s*>){0,40}$/i
 
 /** The article's cell: its index, and where its inside begins; null when the page has none. */
 export function findCell(text: string): { readonly index: number; readonly start: number } | null {
@@ -72,10 +75,15 @@ export function splitRegions(text: string): Regions | null {
     caption: caption === null ? '' : text.slice(caption.start, caption.end),
     hasTail: tail.isFound,
     isPlain: false,
-    isClosed: TABLE_ENDS.test(text.slice(-200)),
+    isClosed: isTableClosed(text),
     lead: text.slice(afterTitle, leadEnd),
     tail: text.slice(tail.start),
   }
+}
+
+function isTableClosed(text: string): boolean {
+  const end = Math.max(text.lastIndexOf('</table'), text.lastIndexOf('</TABLE'))
+  return end !== -1 && text.length - end <= MAX_BEHIND && TABLE_ENDS.test(text.slice(end))
 }
 
 /** A page without a table ends with the original's address. */

@@ -14,7 +14,8 @@ const CENTRED =
 const FIRST_IN_CELL = /^(?:\s|<a\b[^<>]{0,100}>\s*<\/a>|<span\b[^<>]{0,100}>\s*<\/span>|<(?:br|center)\b[^<>]{0,20}>){0,20}<h[1-3]\b[^<>]{0,300}>/i
 const HEADING = /<h[12]\b[^<>]{0,300}>/i
 /** Nothing but a heading may stand between a page's beginning and its title. */
-const PAGE_ANCHOR = /^\s*<a\b[^<>]{0,100}\b(?:name|id)\s*=\s*["']?1\b/i
+const PAGE_ANCHOR =
+  /^(?:\s|<!doctype\b[^<>]{0,200}>|<\/?(?:html|head|body|meta)\b[^<>]{0,300}>|<title\b[^<>]{0,50}>[^<]{0,500}<\/title\s*>|<!--[^<>]{0,500}-->){0,40}<a\b[^<>]{0,100}\b(?:name|id)\s*=\s*["']?1\b/i
 const MAX_TITLE = 5000
 const BODY_BEGINS = /<(?:hr|p|h6|figure|blockquote)\b/i
 

@@ -12,7 +12,8 @@ import type { RunContext } from './runContext.js'
 export function createRunContext({ execution, isDry, notes, notice, run, tally }: Working): RunContext {
   const { payload, slugs, source, options = {}, deps, signal, emit } = execution
   const ledger = createLedger({ payload, slugs })
-  let living: Promise<LivingSources> | null = null
+  let read: Promise<LivingSources> | null = null
+  const living = (): Promise<LivingSources> => (read ??= readLivingSources({ payload, slugs }))
   const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
   const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
   const references = createReferences({ ...shared, loadMedia })
@@ -25,9 +26,9 @@ export function createRunContext({ execution, isDry, notes, notice, run, tally }
     deps,
     ledger,
     places: createPlaces({ payload, slugs }),
-    living: () => (living ??= readLivingSources({ payload, slugs })),
+    living,
     references,
-    upserter: createUpserter({ ...shared, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
+    upserter: createUpserter({ ...shared, living, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
     run,
     tally,
     gate: createArrivalGate({ concurrency: source.rate.concurrency }),

@@ -53,12 +53,17 @@ export async function furniturePass(args: {
   const { context, newest, sites, isStale, sectionKeys, isPartial } = args
   if (newest.all().size === 0 && !isStale) return
   const present = new Set<string>([...sectionKeys].map((key) => `category:${key}`))
-  const read = new Set<string>()
+  const read = new Map<string, { readonly candidate: Candidate; readonly documents: readonly MappedDocument[] }>()
   for (const site of sites) {
     const candidate = await chooseNewest({ context, site, candidate: newest.all().get(site) ?? null })
     if (!candidate) continue
     const documents = mapFurniture({ furniture: candidate.extraction.furniture, site })
     for (const { sourceKey } of documents) present.add(sourceKey)
+    read.set(site, { candidate, documents })
+  }
+  // First: what is no longer there hands its document over to what has come in its place.
+  if (!isPartial) await markGone({ context, present, sites: new Set(read.keys()) })
+  for (const [site, { candidate, documents }] of read) {
     const own = await withoutOthers({ context, site, documents, newest })
     for await (const result of context.upserter.upsertMany(own.map((mapped) => ({ mapped, patch: { source: context.settings.id } })))) {
       if (result.status === 'failed' && result.reason) {
@@ -67,9 +72,7 @@ export async function furniturePass(args: {
       }
     }
     await remember({ context, site, candidate })
-    read.add(site)
   }
-  if (!isPartial) await markGone({ context, present, sites: read })
 }
 
 /**

@@ -92,6 +92,14 @@ export function createLedger(context: StateContext): Ledger {
     async locate(sourceKeys): Promise<Map<string, LedgerLocation>> {
       return getMany(sourceKeys, LOCATION_FIELDS)
     },
+    async leadingTo({ collection: documentCollection, documentIds }) {
+      const rows: LedgerRow[] = []
+      for (const ids of chunksOf(documentIds)) {
+        const where: Where = { and: [{ documentId: { in: [...ids] } }, { documentCollection: { equals: documentCollection } }] }
+        rows.push(...(await find({ where, limit: 0 })))
+      }
+      return rows
+    },
     waiting: (args) => walk({ ...args, where: { waiting: { equals: true } } }),
     unsettled: (args) => walk({ ...args, where: { settled: { equals: false } } }),
     notSeenIn: (args) =>

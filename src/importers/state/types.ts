@@ -107,6 +107,11 @@ export type Ledger = {
   readonly touchMany: (ids: readonly string[], patch: LedgerPatch) => Promise<void>
   /** Where the documents of these keys are, read without hashes and proposals. */
   readonly locate: (sourceKeys: readonly string[]) => Promise<ReadonlyMap<string, LedgerLocation>>
+  /** The rows that lead to these documents. */
+  readonly leadingTo: (args: {
+    readonly collection: ImportedCollection
+    readonly documentIds: readonly string[]
+  }) => Promise<readonly LedgerRow[]>
   /** Rows that wait for another document, by source key. Rows may be changed on the way. */
   readonly waiting: (walk: LedgerWalk) => AsyncIterable<LedgerRow>
   /** Rows whose page has to be upserted again although it did not change. */

@@ -7,7 +7,7 @@ import { readBatch, type UpsertJob } from './readBatch.js'
 import { splitBatch } from './splitBatch.js'
 import type { Upserter, UpserterOptions, UpsertItem, UpsertResult } from './types.js'
 import { upsertDocument } from './upsertDocument.js'
-import { failureVerdict, ledgerPatchOf } from './verdict.js'
+import { failureVerdict, ledgerPatchOf, NOTHING_REMEMBERED } from './verdict.js'
 
 /** The last stage: brings mapped documents into the CMS, field by field as "Whose word stands" says. */
 export function createUpserter(options: UpserterOptions): Upserter {
@@ -25,6 +25,8 @@ export function createUpserter(options: UpserterOptions): Upserter {
       const news = newsOf({ row: job.row, patch: ledgerPatchOf({ job, run, verdict, warnings }) })
       if (verdict.status === 'unchanged') touches.add(job.row.id, news)
       else await ledger.update(job.row.id, news)
+      const former = job.sharing?.former ?? []
+      if (former.length > 0 && verdict.patch.hashes) await ledger.touchMany(former, NOTHING_REMEMBERED)
     }
     const result = {
       sourceKey: job.item.mapped.sourceKey,

@@ -1,6 +1,7 @@
 import type { DocumentReader, DocumentState, ItemKind, LedgerRow } from '../state/index.js'
 import type { ImportedCollection } from '../types.js'
 import { findAdopted } from './findAdopted.js'
+import { findSharing, type Sharing } from './findSharing.js'
 import { groupBy } from './groupBy.js'
 import type { BatchReferences, UpserterOptions, UpsertItem } from './types.js'
 
@@ -24,6 +25,8 @@ export type UpsertJob = {
   /** How the document stood when the batch was read; null when it is not in the CMS. */
   readonly state: DocumentState | null
   readonly references: BatchReferences
+  /** Null: no other key leads to the document. */
+  readonly sharing: Sharing | null
   /** When the batch was read. */
   readonly at: string
 }
@@ -42,16 +45,26 @@ export async function readBatch(options: Reading, items: readonly UpsertItem[]):
     row: rowOf(item),
     id: rowOf(item)?.documentId ?? adopted.get(item.mapped.sourceKey) ?? null,
   }))
+  const sharing = await findSharing({
+    ...options,
+    items: located.map(({ id, item, row }) => ({ ...item.mapped, id, row })),
+  })
   const states = await readStates(options, located)
   const references = await options.references.prepare(items.map(({ mapped }) => mapped))
   return located.map(({ id, item, row }) => ({
     at,
     item,
-    known: { ...(row ?? NOTHING_KNOWN), documentId: id },
+    known: { ...(row ?? NOTHING_KNOWN), ...inheritedBy(sharing.get(item.mapped.sourceKey)), documentId: id },
     references,
     row,
+    sharing: sharing.get(item.mapped.sourceKey) ?? null,
     state: states.get(`${item.mapped.collection}/${id}`) ?? null,
   }))
+}
+
+/** What an item goes on from that takes a document over: without it, what was imported would look like an editor's. */
+function inheritedBy(sharing: Sharing | undefined): Partial<Pick<Known, 'hashes' | 'proposals'>> {
+  return sharing?.inherited ? { hashes: sharing.inherited.hashes, proposals: sharing.inherited.proposals } : {}
 }
 
 async function readRows(

@@ -34,13 +34,14 @@ export async function settleProposals(args: {
   const { docs } = await payload.db.find<Record<string, unknown>>({
     collection: sourceItems,
     joins: false,
-    limit: 1,
+    limit: 0,
     pagination: false,
     req,
     where: { and: [{ documentId: { equals: String(id) } }, { documentCollection: { equals: collection } }] },
   })
-  const row = docs[0] ? toLedgerRow(docs[0]) : null
-  if (!row || Object.keys(row.proposals).length === 0) return
+  // Several keys may lead to a document; one of them speaks for it.
+  const row = docs.map(toLedgerRow).find(({ proposals }) => Object.keys(proposals).length > 0)
+  if (!row) return
   const states = await createDocumentReader({ payload, req, slugs }).states(collection, [String(id)])
   const settled = settle({ collection, row, state: states.get(String(id)) ?? null })
   if (JSON.stringify(settled) === JSON.stringify(pick(row))) return

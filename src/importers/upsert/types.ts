@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
 import type { ReasonCode } from '../reasons.js'
-import type { Ledger, LedgerPatch, LedgerRow } from '../state/index.js'
+import type { Ledger, LedgerPatch, LedgerRow, LivingSources } from '../state/index.js'
 import type { Clock, DocumentId, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
 
 /** A document to be brought into the CMS. */
@@ -123,6 +123,8 @@ export type UpserterOptions = {
   readonly references: References
   readonly clock: Clock
   readonly source: string | null
+  /** The sources that take part in imports; default: whichever a row names. */
+  readonly living?: () => Promise<LivingSources>
   readonly run: string | null
   /** Status of new documents in collections with drafts. */
   readonly publish: 'draft' | 'published'

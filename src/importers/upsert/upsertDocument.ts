@@ -4,7 +4,7 @@ import { decideDocument, type DocumentDecision, isClosed, movedFields } from './
 import type { UpsertJob } from './readBatch.js'
 import { resolveFields } from './resolveFields.js'
 import type { ImageFetch, ResolvedRefs, UpserterOptions } from './types.js'
-import type { Verdict } from './verdict.js'
+import { type Verdict, witnessVerdict } from './verdict.js'
 import { createDocument, updateDocument } from './writeDocument.js'
 
 type Writing = UpserterOptions & { readonly reader: DocumentReader }
@@ -16,6 +16,8 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
   const { at, item, known } = job
   const { mapped } = item
   const { documentId } = known
+  const master = job.sharing?.master ?? null
+  if (master !== null) return witnessVerdict({ documentId, master })
   // Images of what is not going to be written are not fetched.
   const isLeft = isClosed({ hashes: known.hashes, documentId, mapped, state: job.state })
   const refs = await job.references.of(mapped, { fetch: isLeft ? 'nothing' : await imagesToFetch(options, job) })

@@ -19,6 +19,20 @@ export type Verdict = {
   readonly patch: LedgerPatch
 }
 
+/** Of a document whose fields another row remembers. */
+export const NOTHING_REMEMBERED = { hashes: {}, openProposals: 0, proposals: {} } as const satisfies LedgerPatch
+
+/** An item whose document another key speaks for: nothing of it is written, and nothing waits. */
+export function witnessVerdict({ documentId, master }: { documentId: string | null; master: string }): Verdict {
+  return {
+    status: 'unchanged',
+    detail: `Its document follows ${master}, as long as that is there.`,
+    documentId,
+    settled: true,
+    patch: { ...NOTHING_REMEMBERED, state: 'imported', waitsFor: [], waiting: false },
+  }
+}
+
 /** What a failed write means for its item. Failures of the database itself, and a cancelled run, are thrown on. */
 export function failureVerdict(args: {
   readonly error: unknown

@@ -5,7 +5,7 @@ import { createTestPayload, type TestPayload, type TestUser } from '../helpers/t
 type Someone = { readonly headers: { Authorization: string }; readonly user: TestUser }
 type Doc = Readonly<Record<string, unknown>>
 
-const SECRETS = ['email', 'roles', 'enableAPIKey', 'hasAPIKey', 'apiKey', 'sessions', 'phone', 'street', 'createdAt', 'updatedAt', 'loginAttempts', 'lockUntil']
+const SECRETS = ['email', 'roles', 'enableAPIKey', 'hasAPIKey', 'apiKey', 'sessions', 'phone', 'street', 'createdAt', 'updatedAt']
 
 let test: TestPayload
 let admin: Someone

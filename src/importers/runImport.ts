@@ -2,7 +2,7 @@ import { UsageError } from './errors.js'
 import { createChannel } from './run/channel.js'
 import { createNotice } from './run/createNotice.js'
 import { createSteering } from './run/createSteering.js'
-import { describeEnd, type End, noticesOf, summarise } from './run/endOfRun.js'
+import { describeEnd, type End, leftOver, noticesOf, summarise } from './run/endOfRun.js'
 import type { Execution, RunImportArgs } from './run/execution.js'
 import { createFetchNotes } from './run/fetchNotes.js'
 import { runPasses } from './run/runPasses.js'
@@ -97,8 +97,14 @@ async function execute(execution: Execution): Promise<void> {
     end = { error }
   }
 
+  const { status } = summarise({ execution, run, tally, end, startedAt })
+  const left = isResting(status) ? 0 : leftOver(tally.totals)
+  // What an ended run has not looked at it has not dealt with, and an index page that failed is an item of it as well.
+  tally.add('discovered', -left)
   const summary = summarise({ execution, run, tally, end, startedAt })
-  const { reason, detail } = end.error === null || isResting(summary.status) ? { reason: null, detail: null } : describeEnd({ execution, error: end.error })
+  const ended = end.error === null || isResting(summary.status) ? { reason: null, detail: null } : describeEnd({ execution, error: end.error })
+  const { reason } = ended
+  const detail = left > 0 && ended.detail !== null ? `${ended.detail} Not looked at: ${left}.` : ended.detail
   const last = (what: string, work: () => Promise<unknown>): Promise<boolean> => persist({ clock, payload, what, work })
   // Each for itself: a run whose end cannot be stored must not keep its source.
   await last('the end of an import', async () =>

@@ -14,7 +14,8 @@ export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef>
   const sites = new Set(starts.map((start) => start.address.site))
   const frontier = createFrontier()
   const steps: Step[] = []
-  const visited = new Set<SourceKey>()
+  const read = new Set<SourceKey>()
+  const tried = new Set<string>()
 
   for (const start of starts) {
     if (start.address.kind === 'article') frontier.addArticle({ sourceKey: start.address.sourceKey, url: start.url })
@@ -24,10 +25,11 @@ export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef>
   for (let step = steps.shift(); step; step = steps.shift()) {
     signal.throwIfAborted()
     const { address, locator } = step
-    if (visited.has(address.sourceKey)) continue
-    visited.add(address.sourceKey)
-    // The same page may be named at another place, which is tried where this one fails.
-    const otherUrls = steps.filter((other) => other.address.sourceKey === address.sourceKey && other.url !== step.url).map(({ url }) => url)
+    if (read.has(address.sourceKey) || tried.has(step.url)) continue
+    // The same page may be named at another place, which is tried where this one fails, also when it is found later.
+    const isOther = (other: Step): boolean => other.address.sourceKey === address.sourceKey && other.url !== step.url
+    const otherUrls = [...new Set(steps.filter(isOther).map(({ url }) => url))].filter((url) => !tried.has(url))
+    for (const url of [step.url, ...otherUrls]) tried.add(url)
     const page = await args.readIndex({
       sourceKey: address.sourceKey,
       url: step.url,
@@ -36,6 +38,7 @@ export async function* discoverUrls(args: DiscoverArgs): AsyncGenerator<ItemRef>
       hints: { sections: [], title: null, summary: null, dateText: null },
     })
     if (!page) continue
+    read.add(address.sourceKey)
     addEntries({ page, frontier, family, locator, accepts: (found) => sites.has(found.site) && filter.wants(found.path) })
     const followed = [
       ...page.pages.slice(0, step.morePages).map((href) => ({ href, morePages: 0 })),

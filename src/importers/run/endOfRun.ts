@@ -3,9 +3,16 @@ import type { ReasonCode } from '../reasons.js'
 import type { RunSummary } from '../types.js'
 import type { Execution, Working } from './execution.js'
 import { reasonOf } from './noteFailure.js'
+import type { Tally } from './tally.js'
 
 /** How the passes ended: null when they came to their end. */
 export type End = { readonly error: unknown } | { readonly error: null }
+
+/** How many of the items that a run has found have no outcome. */
+export function leftOver(totals: Tally['totals']): number {
+  const { created, discovered, failed, proposed, skipped, unchanged, updated } = totals
+  return discovered - (created + failed + proposed + skipped + unchanged + updated)
+}
 
 /** The counts of a run and what they amount to. */
 export function summarise(args: Omit<Working, 'isDry' | 'notes' | 'notice'> & { end: End; startedAt: number }): RunSummary {

@@ -4,7 +4,7 @@ import type { PlacePatch } from '../state/index.js'
 import type { IndexExtraction, ItemRef } from '../types.js'
 import { type Address, addressesOf, masterAfter, readPieces } from './address.js'
 import { mapVersionOf } from './mapVersion.js'
-import { endsRun, noteFailure, noteRefusal } from './noteFailure.js'
+import { endsRun, noteFailure, noteRefusal, noteRefusedAttempt } from './noteFailure.js'
 import { notePlace } from './notePlace.js'
 import { hashed, reopenPage } from './openPage.js'
 import { decidingOf, noteBefore, noteNoAnswer, openPiece, type Tried } from './openPiece.js'
@@ -18,19 +18,57 @@ import type { RunContext } from './runContext.js'
 export async function readIndexPage(args: { context: RunContext; ref: ItemRef }): Promise<IndexExtraction | null> {
   const { context, ref } = args
   for (const piece of await readPieces({ context, refs: [ref] })) {
-    const { answered, failed } = await openPiece({ addresses: addressesOf({ context, piece }), context })
-    const deciding = answered ? null : decidingOf(failed)
-    for (const attempt of failed) if (attempt !== deciding) await noteBefore({ attempt, context })
-    if (answered) return readAnswer({ answered, context })
-    if (deciding) await noteNoAnswer({ attempt: deciding, context, onElsewhere: () => undefined, onGone: () => false })
+    const addresses = addressesOf({ context, piece })
+    await withdrawEarlier({ addresses, context })
+    return readPiece({ addresses, context })
   }
   return null
 }
 
-async function readAnswer(args: {
-  context: RunContext
-  answered: NonNullable<Tried['answered']>
-}): Promise<IndexExtraction | null> {
+/** A page that failed at another address of this run, before this one was found, ends with what comes of this one. */
+async function withdrawEarlier({ addresses, context }: { addresses: readonly Address[]; context: RunContext }): Promise<void> {
+  const urls = new Set(addresses.map(({ ref }) => ref.url))
+  const earlier = (addresses[0]?.places ?? []).filter(
+    ({ lastRun, outcome, source, url }) =>
+      source === context.settings.id && lastRun === context.run?.id && outcome !== null && !urls.has(url),
+  )
+  if (earlier.length > 0) await context.places.touchMany(earlier.map(({ id }) => id), { outcome: null })
+}
+
+type Refused = Parameters<typeof noteRefusal>[0]
+
+/** The first address whose page can be used; one that cannot leaves its word to the next, as one that failed does. */
+async function readPiece(args: { addresses: readonly Address[]; context: RunContext }): Promise<IndexExtraction | null> {
+  const { context } = args
+  let refused: Refused | null = null
+  for (let { addresses } = args; ; ) {
+    const { answered, failed, rest } = await openPiece({ addresses, context })
+    const deciding = answered || refused ? null : decidingOf(failed)
+    for (const attempt of failed) if (attempt !== deciding) await noteBefore({ attempt, context })
+    if (!answered) {
+      if (deciding) await noteNoAnswer({ attempt: deciding, context, onElsewhere: () => undefined, onGone: () => false })
+      else if (refused) await noteRefusal(refused)
+      return null
+    }
+    const read = await readAnswer({ answered, context })
+    if (read.type === 'index') return read.extraction
+    if (read.type === 'failed') return null
+    if (refused || rest.length > 0) await noteRefusedAttempt(read.refusal)
+    refused ??= read.refusal
+    if (rest.length === 0) {
+      await noteRefusal(refused)
+      return null
+    }
+    addresses = rest
+  }
+}
+
+type ReadIndex =
+  | { readonly type: 'index'; readonly extraction: IndexExtraction }
+  | { readonly type: 'refused'; readonly refusal: Refused }
+  | { readonly type: 'failed' }
+
+async function readAnswer(args: { context: RunContext; answered: NonNullable<Tried['answered']> }): Promise<ReadIndex> {
   const { context } = args
   const { opened } = args.answered
   const address = opened.status === 'open' ? { ...args.answered.address, place: opened.place } : args.answered.address
@@ -40,15 +78,14 @@ async function readAnswer(args: {
     const patch = { ...opened.visit, contentHash: page.contentHash, mapVersion: mapVersionOf(context) }
     if (extraction.kind !== 'index') {
       const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'
-      await noteRefusal({ address, context, patch, reason, warnings: extraction.warnings })
-      return null
+      return { type: 'refused', refusal: { address, context, patch, reason, warnings: extraction.warnings } }
     }
     await noteIndex({ address, context, extraction, patch })
-    return extraction
+    return { type: 'index', extraction }
   } catch (error) {
     if (endsRun({ error, signal: context.signal })) throw error
     await noteFailure({ address, context, ...readFailure({ address, context, error }) })
-    return null
+    return { type: 'failed' }
   }
 }
 

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 
 import { discover } from '../discover/index.js'
 import type { Unreadable } from '../discover/walkDirectory.js'
-import type { ContentHash, ItemRef, SourceKey } from '../types.js'
+import type { ContentHash, ItemRef, Outcome, SourceKey } from '../types.js'
 import { articlePass } from './articlePass.js'
 import { createRunContext } from './createRunContext.js'
 import { discoverStored } from './discoverStored.js'
@@ -11,7 +11,7 @@ import { createNewestPages, furniturePass } from './furniturePass.js'
 import { linkPass } from './linkPass.js'
 import { readIndexPage } from './readIndexPage.js'
 import { makeOutcome, type RunContext } from './runContext.js'
-import { take } from './streams.js'
+import { beforeFirst, take } from './streams.js'
 
 /** The work of a run: discovery, articles, then what joins them. */
 export async function runPasses(working: Working): Promise<void> {
@@ -40,12 +40,21 @@ export async function runPasses(working: Working): Promise<void> {
     await context.notes.flush(context.ledger)
     await run?.flush()
   }
+  // An index page that failed may still be found at another address: what became of it is said once all are read.
+  const indexOutcomes = new Map<SourceKey, Outcome>()
+  const reading: RunContext = { ...context, report: async (outcome) => void indexOutcomes.set(outcome.sourceKey, outcome) }
+  const reportIndexes = async (): Promise<void> => {
+    const outcomes = [...indexOutcomes.values()]
+    indexOutcomes.clear()
+    for (const outcome of outcomes) await context.report(outcome)
+  }
   const readIndex = async (ref: ItemRef): ReturnType<typeof readIndexPage> => {
     const before = await readBefore({ context, ref })
     if (before === 'failed') return null
     const page = before
-      ? await readIndexPage({ context: fromStore(context), ref: { ...ref, otherUrls: [], url: before.url } })
-      : await readIndexPage({ context, ref })
+      ? await readIndexPage({ context: fromStore(reading), ref: { ...ref, otherUrls: [], url: before.url } })
+      : await readIndexPage({ context: reading, ref })
+    if (page) indexOutcomes.delete(ref.sourceKey)
     if (page?.section.path) sectionKeys.add(page.section.path)
     await beat()
     return page
@@ -56,7 +65,7 @@ export async function runPasses(working: Working): Promise<void> {
     : discover({ settings: source, family: context.family, readIndex, signal: context.signal, onFound: found, onUnreadable: (entry) => void unreadable.push(entry) })
   await articlePass({
     context,
-    refs: take({ items: refs, count: limit }),
+    refs: take({ items: beforeFirst({ items: refs, work: reportIndexes }), count: limit }),
     newest,
     onSite: (site) => sites.add(site),
     onBatch: beat,

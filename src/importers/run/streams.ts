@@ -22,6 +22,24 @@ export async function* take<T>({ items, count }: { items: AsyncIterable<T>; coun
   }
 }
 
+/** The same values; `work` is done before the first of them, and where there is none or the walk fails, at its end. */
+export async function* beforeFirst<T>({ items, work }: { items: AsyncIterable<T>; work: () => Promise<void> }): AsyncGenerator<T> {
+  let isDone = false
+  const once = async (): Promise<void> => {
+    if (isDone) return
+    isDone = true
+    await work()
+  }
+  try {
+    for await (const item of items) {
+      await once()
+      yield item
+    }
+  } finally {
+    await once()
+  }
+}
+
 /**
  * Results of `map` in the order of the items, with up to `ahead` of them under way at once.
  * When the consumer leaves early, what is under way is awaited and dropped.

@@ -79,6 +79,13 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
     return (await storageCall(() => payload.db.count({ collection: asSlug(slugs.sourcePlaces), where }))).totalDocs
   }
 
+  /** What an ended run has not dealt with, it does not count as discovered. */
+  const dealtWith = async (id: string): Promise<{ discovered?: number }> => {
+    const args = { collection, limit: 1, pagination: false, where: { id: { equals: id } } }
+    const { docs } = await storageCall(() => payload.db.find<Record<string, unknown>>(args))
+    return docs[0] ? { discovered: sumOf(docs[0]) } : {}
+  }
+
   return {
     async enqueue({ options = {}, source, sourceName, startedBy, trigger }) {
       const create = (): Promise<unknown> =>
@@ -116,8 +123,8 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
     },
     open: (source) =>
       find({ and: [{ status: { in: [...OPEN_STATUSES] } }, ...(source === undefined ? [] : [{ source: { equals: source } }])] }),
-    move({ data, from, id, to }) {
-      const ended = OPEN_STATUSES.includes(to) ? {} : { openKey: endedKeyOf(id) }
+    async move({ data, from, id, to }) {
+      const ended = OPEN_STATUSES.includes(to) ? {} : { ...(await dealtWith(id)), openKey: endedKeyOf(id) }
       return set({ id, from, data: { ...data, ...ended, status: to } })
     },
     ask: ({ control, id }) => set({ id, from: ['running'], data: { control } }),
@@ -128,9 +135,15 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
         // An index page counts when it could not be used.
         if (name === 'failed' || name === 'skipped') counters[name] += await count(id, 'index', name)
       }
+      counters.discovered = sumOf(counters)
       await storageCall(() => payload.db.updateOne({ collection, data: counters, id, returning: false }))
     },
   }
+}
+
+/** How many items have an outcome. */
+function sumOf(counters: Readonly<Record<string, unknown>>): number {
+  return COUNTED.reduce((sum, name) => sum + Number(counters[name] ?? 0), 0)
 }
 
 function toJobRun(row: Record<string, unknown>): JobRun {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { createLeases, createLedger, createRuns, LEASE, reapRuns } from '../../src/importers/state/index.js'
+import { createLeases, createPlaces, createRuns, LEASE, reapRuns } from '../../src/importers/state/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { createFakeClock, type FakeClock } from '../helpers/fakeClock.js'
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
@@ -74,11 +74,11 @@ describe('a run that nobody works on', () => {
     const { id: source } = await makeSource()
     const run = await startRun(source)
     const row = { kind: 'article', lastRun: run, outcome: 'created', source } as const
-    await createLedger(shared()).insert({ ...row, sourceKey: 'harbour:reaped-1' })
-    await createLedger(shared()).insert({ ...row, sourceKey: 'harbour:reaped-2' })
+    await createPlaces(shared()).insert({ ...row, sourceKey: 'harbour:reaped-1', url: 'https://mirror.example/1' })
+    await createPlaces(shared()).insert({ ...row, sourceKey: 'harbour:reaped-2', url: 'https://mirror.example/2' })
     await clock.advance(LEASE.ttlMs)
     await reapRuns(shared())
-    expect((await createRuns(shared()).get(run))?.counters).toMatchObject({ created: 2, failed: 0 })
+    expect((await createRuns(shared()).get(run))?.counters).toMatchObject({ created: 2, discovered: 2, failed: 0 })
   })
 
   it('is left to the queue for longer when the queue began it', async () => {

@@ -101,7 +101,8 @@ describe.skipIf(process.env.NEWSDESK_TEST_DB === 'mongodb')('newsdesk worker', (
     expect((await next.ended).code).toBe(0)
   })
 
-  it('is missed by doctor and runs only where it is not there', async () => {
+  // Seven processes one after another.
+  it('is missed by doctor and runs only where it is not there', { timeout: 240_000 }, async () => {
     await room.payload.db.deleteMany({ collection: 'import-workers' as never, where: {} })
     const doctor = async (): Promise<Record<string, unknown>> => {
       const { stdout } = await runNewsdesk({ args: ['doctor', '--json'], env: room.env })

@@ -5,7 +5,7 @@ import { label } from '../translations/label.js'
 import type { NewsdeskTexts } from '../translations/types.js'
 
 /** JSON that the importer records and nobody edits. */
-export function recordField(args: { name: keyof NewsdeskTexts['fields']; component?: string }): JSONField {
+export function recordField(args: { name: keyof NewsdeskTexts['fields']; component?: string | { readonly path: string; readonly clientProps: Record<string, unknown> } }): JSONField {
   const { name, component = COMPONENTS.jsonView } = args
   return {
     name,

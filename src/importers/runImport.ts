@@ -2,9 +2,10 @@ import { UsageError } from './errors.js'
 import { createChannel } from './run/channel.js'
 import { createNotice } from './run/createNotice.js'
 import { createSteering } from './run/createSteering.js'
-import { describeEnd, type End, leftOver, noticesOf, summarise } from './run/endOfRun.js'
+import { type End, leftOver, noticesOf, reasonAtEnd, summarise } from './run/endOfRun.js'
 import type { Execution, RunImportArgs } from './run/execution.js'
 import { createFetchNotes } from './run/fetchNotes.js'
+import { createReach } from './run/reach.js'
 import { runPasses } from './run/runPasses.js'
 import { startHeartbeat } from './run/startHeartbeat.js'
 import { createTally, type Tally } from './run/tally.js'
@@ -46,6 +47,7 @@ async function execute(execution: Execution): Promise<void> {
   const isDry = options.dryRun === true || source.id === null
   let run: RunHandle | null = null
   let holdsLease = false
+  const reach = createReach()
   const tally = createTally({ onAdd: (step) => run?.add(step) })
   let end: End = { error: null }
 
@@ -84,7 +86,7 @@ async function execute(execution: Execution): Promise<void> {
     })
     try {
       const signal = AbortSignal.any([execution.signal, lost.signal])
-      await runPasses({ execution: { ...execution, signal }, run, tally, isDry, notes, notice })
+      await runPasses({ execution: { ...execution, signal }, run, tally, isDry, notes, notice, reach })
       lost.signal.throwIfAborted()
     } catch (error) {
       throw lost.signal.aborted ? lost.signal.reason : error
@@ -97,12 +99,12 @@ async function execute(execution: Execution): Promise<void> {
     end = { error }
   }
 
-  const { status } = summarise({ execution, run, tally, end, startedAt })
+  const { status } = summarise({ execution, reach, run, tally, end, startedAt })
   const left = isResting(status) ? 0 : leftOver(tally.totals)
   // What an ended run has not looked at it has not dealt with, and an index page that failed is an item of it as well.
   tally.add('discovered', -left)
-  const summary = summarise({ execution, run, tally, end, startedAt })
-  const ended = end.error === null || isResting(summary.status) ? { reason: null, detail: null } : describeEnd({ execution, error: end.error })
+  const summary = summarise({ execution, reach, run, tally, end, startedAt })
+  const ended = reasonAtEnd({ end, execution, reach, status: summary.status })
   const { reason } = ended
   const detail = left > 0 && ended.detail !== null ? `${ended.detail} Not looked at: ${left}.` : ended.detail
   const last = (what: string, work: () => Promise<unknown>): Promise<boolean> => persist({ clock, payload, what, work })

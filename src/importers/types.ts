@@ -339,7 +339,8 @@ export type OutcomeStatus = 'created' | 'updated' | 'unchanged' | 'proposed' | '
 export type Outcome = {
   readonly status: OutcomeStatus
   readonly sourceKey: SourceKey
-  readonly kind: 'article' | 'index'
+  /** `category`, `banner` and `list`: what stands around the articles; reported only where it failed. */
+  readonly kind: 'article' | 'banner' | 'category' | 'index' | 'list'
   readonly url: string
   /** One of REASON_CODES for skipped and failed; null otherwise. */
   readonly reason: ReasonCode | null
@@ -426,7 +427,10 @@ export type RunSummary = {
   readonly unchanged: number
   readonly proposed: number
   readonly skipped: number
+  /** Articles, lists, banners and categories that failed. */
   readonly failed: number
+  readonly mediaStored: number
+  readonly mediaFailed: number
   readonly durationMs: number
 }
 

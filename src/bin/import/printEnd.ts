@@ -41,13 +41,16 @@ export function printEnd(args: {
   terminal.print(
     `  articles  ${created} created, ${updated} updated, ${unchanged} unchanged, ${proposed} proposed, ${skipped} skipped, ${failed} failed`,
   )
+  if (summary.mediaStored + summary.mediaFailed > 0) {
+    terminal.print(`  images    ${summary.mediaStored} stored, ${summary.mediaFailed} failed`)
+  }
   if (proposed > 0 && !isDryRun) {
     terminal.say(`${proposed} with changes that wait for an editor. Filter Source items by "Open proposals" greater than 0.`)
   }
 }
 
 /** The line that programs read: these keys, in this order. */
-function toLine(summary: RunSummary): RunSummary {
+function toLine(summary: RunSummary): Omit<RunSummary, 'mediaFailed' | 'mediaStored'> {
   return {
     run: summary.run,
     status: summary.status,

@@ -31,7 +31,12 @@ export function createImportRunFields({ slugs }: CollectionContext): Field[] {
     counters(['created', 'updated', 'unchanged']),
     counters(['proposed', 'skipped', 'failed']),
     counters(['mediaStored', 'mediaFailed']),
-    recordField({ component: COMPONENTS.problemsField, name: 'problems' }),
+    recordField({
+      component: { clientProps: { itemsSlug: slugs.sourceItems, placesSlug: slugs.sourcePlaces }, path: COMPONENTS.problemsField },
+      name: 'problems',
+    }),
+    // Shown with the list, which holds only the first of them.
+    { name: 'problemCount', type: 'number', admin: { disableListColumn: true, hidden: true }, defaultValue: 0, label: label('fields:problemCount') },
     recordField({ name: 'notices' }),
     recordField({ name: 'options' }),
     {

@@ -1,11 +1,13 @@
 'use client'
 
-import { useField, useTranslation } from '@payloadcms/ui'
-import type { JSONFieldClientComponent } from 'payload'
+import { useField, useFormFields, useTranslation } from '@payloadcms/ui'
+import type { JSONFieldClientProps } from 'payload'
+import type { ReactNode } from 'react'
 
 import { RecordLabel } from '../RecordLabel.js'
 import { reasonText } from '../reasonText.js'
 import { translate } from '../translate.js'
+import { LedgerLinks } from './LedgerLinks.js'
 
 type Problem = {
   readonly sourceKey?: string | null
@@ -16,11 +18,16 @@ type Problem = {
 
 const CELL = { padding: '0.4rem 0.8rem 0.4rem 0', textAlign: 'start', verticalAlign: 'top' } as const
 
-/** The problems of a run as a table: which piece, what happened, what to do. */
-export const ProblemsField: JSONFieldClientComponent = ({ field, path }) => {
+type Props = JSONFieldClientProps & { readonly itemsSlug: string; readonly placesSlug: string }
+
+/** The problems of a run as a table: which piece, what happened, what to do; and where those are that it does not hold. */
+export function ProblemsField({ field, itemsSlug, path, placesSlug }: Props): ReactNode {
   const { value } = useField<Problem[] | null>({ path })
+  const counted = useFormFields(([fields]) => fields.problemCount?.value)
   const { t } = useTranslation()
   const problems = Array.isArray(value) ? value : []
+  // Runs of before there was a count have kept all that they tell of.
+  const total = Math.max(problems.length, Number(counted) || 0)
   return (
     <div className="field-type newsdesk" style={{ marginBlockEnd: 'var(--base)' }}>
       <RecordLabel name={field.name} />
@@ -44,6 +51,9 @@ export const ProblemsField: JSONFieldClientComponent = ({ field, path }) => {
               ))}
             </tbody>
           </table>
+          <p style={{ margin: '0.4rem 0 0' }}>
+            {translate(t, 'ui:problemsShown', { shown: problems.length, total })} <LedgerLinks itemsSlug={itemsSlug} placesSlug={placesSlug} />
+          </p>
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import type { PlaceRow } from '../state/index.js'
 import type { ItemRef, SourceKey } from '../types.js'
 import { type Address, addressesOf, type Piece, readPieces } from './address.js'
 import type { NewestPages } from './furniturePass.js'
@@ -83,18 +84,29 @@ async function* withPieces(
   for await (const refs of inChunks({ items: args.refs, size: CHUNK })) {
     for (const piece of await readPieces({ context, refs })) {
       named.add(piece.ref.sourceKey)
-      if (isDone({ context, piece })) continue
+      const done = doneBefore({ context, piece })
+      if (done) {
+        noteDone({ context, done })
+        continue
+      }
       if (!goesOn()) return
       yield piece
     }
   }
 }
 
-/** Whether an earlier batch of the same run has already dealt with this. */
-export function isDone({ context, piece }: { context: RunContext; piece: Piece }): boolean {
+/** The place at which an earlier batch of the same run has already dealt with this. */
+function doneBefore({ context, piece }: { context: RunContext; piece: Piece }): PlaceRow | null {
   const { options, run, settings } = context
-  if (options.resume === undefined || !run) return false
-  return piece.places.some(({ lastRun, outcome, source }) => source === settings.id && lastRun === run.id && outcome !== null)
+  if (options.resume === undefined || !run) return null
+  return piece.places.find(({ lastRun, outcome, source }) => source === settings.id && lastRun === run.id && outcome !== null) ?? null
+}
+
+/** What an earlier batch has reached counts for the run: its counters alone do not tell what was skipped for good reason. */
+function noteDone({ context, done }: { context: RunContext; done: PlaceRow }): void {
+  const { detail, kind, outcome, reason, state, url } = done
+  if (state === 'imported') context.reach.saw('article')
+  else if (outcome !== null && reason !== null) context.reach.missed({ detail, kind, reason, status: outcome, url })
 }
 
 /** Reads what came of a piece. A page that cannot be used leaves its word to the next address, as one that failed does. */

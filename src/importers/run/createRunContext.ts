@@ -9,14 +9,21 @@ import { createPauses } from './pauses.js'
 import type { RunContext } from './runContext.js'
 
 /** Everything that the passes of one run share. */
-export function createRunContext({ execution, isDry, notes, notice, run, tally }: Working): RunContext {
+export function createRunContext({ execution, isDry, notes, notice, reach, run, tally }: Working): RunContext {
   const { payload, slugs, source, options = {}, deps, signal, emit } = execution
   const ledger = createLedger({ payload, slugs })
   let read: Promise<LivingSources> | null = null
   const living = (): Promise<LivingSources> => (read ??= readLivingSources({ payload, slugs }))
   const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
   const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
-  const references = createReferences({ ...shared, loadMedia })
+  const references = createReferences({ ...shared, loadMedia, onFailed: (problem) => run?.problem(problem) })
+  const report: RunContext['report'] = async (outcome) => {
+    tally.add(outcome.status)
+    reach.take(outcome)
+    // What is not due yet is no problem of the run, unless something was wrong with it the last time.
+    if (outcome.reason && (outcome.reason !== 'not-due' || outcome.detail !== null)) run?.problem({ ...outcome, reason: outcome.reason })
+    await emit({ type: 'item', outcome })
+  }
   return {
     payload,
     slugs,
@@ -31,6 +38,7 @@ export function createRunContext({ execution, isDry, notes, notice, run, tally }
     upserter: createUpserter({ ...shared, living, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
     run,
     tally,
+    reach,
     gate: createArrivalGate({ concurrency: source.rate.concurrency }),
     notes,
     pauses: createPauses(),
@@ -38,11 +46,10 @@ export function createRunContext({ execution, isDry, notes, notice, run, tally }
     signal,
     emit,
     notice,
-    async report(outcome) {
-      tally.add(outcome.status)
-      // What is not due yet is no problem of the run.
-      if (outcome.reason && outcome.reason !== 'not-due') run?.problem({ ...outcome, reason: outcome.reason })
-      await emit({ type: 'item', outcome })
+    report,
+    async lost({ kind, result, url }) {
+      const { item: _item, settled: _settled, waitsFor: _waitsFor, ...outcome } = result
+      await report({ ...outcome, kind, url })
     },
   }
 }

@@ -3,6 +3,7 @@ import type { ReasonCode } from '../reasons.js'
 import type { RunSummary } from '../types.js'
 import type { Execution, Working } from './execution.js'
 import { reasonOf } from './noteFailure.js'
+import type { Reach } from './reach.js'
 import type { Tally } from './tally.js'
 
 /** How the passes ended: null when they came to their end. */
@@ -17,9 +18,7 @@ export function leftOver(totals: Tally['totals']): number {
 /** The counts of a run and what they amount to. */
 export function summarise(args: Omit<Working, 'isDry' | 'notes' | 'notice'> & { end: End; startedAt: number }): RunSummary {
   const { execution, run, tally, end, startedAt } = args
-  const { mediaStored: _stored, mediaFailed: _failed, ...counters } = tally.totals
-  const { created, updated, unchanged, proposed, skipped, failed } = counters
-  const isGood = created + updated + unchanged + proposed + skipped > 0
+  const { problemCount: _problems, ...counters } = tally.totals
   const status = (): RunSummary['status'] => {
     if (execution.signal.aborted || end.error === null) {
       const ended = execution.steering.ended()
@@ -27,8 +26,7 @@ export function summarise(args: Omit<Working, 'isDry' | 'notes' | 'notice'> & { 
       if (ended === 'batch') return 'queued'
       if (execution.signal.aborted) return 'cancelled'
     }
-    if (end.error !== null || failed > 0) return isGood ? 'partial' : 'failed'
-    return 'succeeded'
+    return statusAtEnd(args)
   }
   return {
     run: run?.id ?? null,
@@ -38,8 +36,33 @@ export function summarise(args: Omit<Working, 'isDry' | 'notes' | 'notice'> & { 
   }
 }
 
+/**
+ * The status of a run that was not steered to its end. One that lost documents or images is partial; one that reached
+ * nothing has failed, also where every host has only said no: lists that came are something only as long as no article
+ * failed.
+ */
+function statusAtEnd({ end, reach, tally }: Pick<Working, 'reach' | 'tally'> & { end: End }): 'failed' | 'partial' | 'succeeded' {
+  const { created, failed, mediaFailed, proposed, unchanged, updated } = tally.totals
+  const hasArticles = created + updated + unchanged + proposed > 0 || reach.hasArticles()
+  const isGood = hasArticles || (reach.hasIndexes() && !reach.hasFailedArticles())
+  if (end.error !== null || failed + mediaFailed > 0) return isGood ? 'partial' : 'failed'
+  return isGood || reach.firstMiss() === null ? 'succeeded' : 'failed'
+}
+
+/** What a run says of its end: the error that ended it, or what kept it from reaching anything. */
+export function reasonAtEnd(args: { execution: Execution; end: End; reach: Reach; status: RunSummary['status'] }): {
+  reason: ReasonCode | null
+  detail: string | null
+} {
+  const { end, execution, reach, status } = args
+  if (status === 'paused' || status === 'queued') return { reason: null, detail: null }
+  if (end.error !== null) return describeEnd({ error: end.error, execution })
+  const miss = status === 'failed' ? reach.firstMiss() : null
+  return miss ? { reason: miss.reason, detail: `Nothing was reached. ${miss.detail ?? ''}`.trim() } : { reason: null, detail: null }
+}
+
 /** Why a run ended before its work was done. */
-export function describeEnd({ execution, error }: { execution: Execution; error: unknown }): {
+function describeEnd({ execution, error }: { execution: Execution; error: unknown }): {
   reason: ReasonCode
   detail: string | null
 } {

@@ -5,6 +5,7 @@ import type { RunHandle } from '../state/index.js'
 import type { RunEvent, RunOptions, SourceSettings } from '../types.js'
 import type { Steering } from './createSteering.js'
 import type { FetchNotes } from './fetchNotes.js'
+import type { Reach } from './reach.js'
 import type { Notice, RunDeps } from './runContext.js'
 import type { Tally } from './tally.js'
 
@@ -29,6 +30,7 @@ export type Working = {
   /** Null in a dry run. */
   readonly run: RunHandle | null
   readonly tally: Tally
+  readonly reach: Reach
   readonly isDry: boolean
   readonly notes: FetchNotes
   readonly notice: Notice

@@ -66,10 +66,7 @@ export async function furniturePass(args: {
   for (const [site, { candidate, documents }] of read) {
     const own = await withoutOthers({ context, site, documents, newest })
     for await (const result of context.upserter.upsertMany(own.map((mapped) => ({ mapped, patch: { source: context.settings.id } })))) {
-      if (result.status === 'failed' && result.reason) {
-        const { sourceKey, reason, detail } = result
-        context.run?.problem({ sourceKey, url: candidate.ref.url, reason, detail })
-      }
+      if (result.status === 'failed') await context.lost({ kind: kindOf(result.sourceKey), result, url: candidate.ref.url })
     }
     await remember({ context, site, candidate })
   }
@@ -176,6 +173,12 @@ async function markGone(args: {
       run: context.run.id,
     })
   }
+}
+
+/** The kind in a key such as `banner:djy:wei-f1`. */
+function kindOf(sourceKey: string): 'banner' | 'category' | 'list' {
+  const kind = sourceKey.split(':')[0]
+  return kind === 'banner' || kind === 'category' ? kind : 'list'
 }
 
 /** The mirror in a key such as `banner:djy:wei-f1`. */

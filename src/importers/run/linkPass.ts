@@ -8,7 +8,7 @@ import { patchOf } from './readArticle.js'
 import { judgePage } from './judgePage.js'
 import { endsRun, reasonOf } from './noteFailure.js'
 import { hashed, reopenPage } from './openPage.js'
-import type { RunContext } from './runContext.js'
+import { makeOutcome, type RunContext } from './runContext.js'
 import { inChunks } from './streams.js'
 
 const BATCH = 25
@@ -26,16 +26,14 @@ export async function linkPass({ context }: { context: RunContext }): Promise<{ 
     const ready = rows.filter((row) => row.waitsFor.some((key) => available.has(key)))
     furnitureIsStale ||= ready.some((row) => row.kind !== 'article')
     const articles = ready.filter((row) => row.kind === 'article' && row.state !== 'tombstone')
+    const byKey = new Map(articles.map(({ sourceKey, url }) => [sourceKey, url]))
     const places = await context.places.getMany(articles.map(({ sourceKey }) => sourceKey))
     for (let start = 0; start < articles.length; start += BATCH) {
       signal.throwIfAborted()
       const items = await Promise.all(articles.slice(start, start + BATCH).map((row) => toItem({ context, places: places.get(row.sourceKey) ?? [], row })))
       for await (const result of upserter.upsertMany(items.filter((item) => item !== null))) {
         linked += 1
-        if (result.status === 'failed' && result.reason) {
-          const { sourceKey, reason, detail } = result
-          context.run?.problem({ sourceKey, url: null, reason, detail })
-        }
+        if (result.status === 'failed') await context.lost({ kind: 'article', result, url: byKey.get(result.sourceKey) ?? '' })
       }
       await context.emit({ type: 'linking', linked })
     }
@@ -76,7 +74,7 @@ async function toItem(args: { context: RunContext; row: LedgerRow; places: reado
     }
   } catch (error) {
     if (endsRun({ error, signal: context.signal })) throw error
-    context.run?.problem({ sourceKey: row.sourceKey, url: row.url, ...reasonOf(error) })
+    await context.report(makeOutcome({ ...reasonOf(error), documentId: row.documentId, kind: 'article', sourceKey: ref.sourceKey, status: 'failed', url: ref.url }))
     return null
   }
 }

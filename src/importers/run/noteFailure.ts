@@ -123,7 +123,13 @@ export async function noteNotAsked(args: Item & { readonly reason: 'needs-person
     if (row && speaks) await context.ledger.touchMany([row.id], patch)
   }
   const reason = place?.reason ?? row?.reason
-  await report({ ...args, detail: reason ? `Last time: ${reason}` : null, status: 'skipped' })
+  const detail = reason ? `Last time: ${reason}` : null
+  const { kind, url } = address.ref
+  if (args.reason === 'not-due') {
+    if (place?.state === 'imported') context.reach.saw(kind)
+    else context.reach.missed({ detail, kind, reason: args.reason, status: 'skipped', url })
+  }
+  await report({ ...args, detail, status: 'skipped' })
 }
 
 async function report(

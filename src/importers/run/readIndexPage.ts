@@ -98,7 +98,12 @@ async function noteIndex(args: {
   const { address, context, extraction, patch } = args
   const category = mapSection({ extraction })
   if (category && (address.speaks || !(await context.ledger.get(category.sourceKey))?.documentId)) {
-    await context.upserter.upsert({ mapped: category })
+    const result = await context.upserter.upsert({ mapped: category })
+    if (result.status === 'failed') await context.lost({ kind: 'category', result, url: address.ref.url })
+  }
+  context.reach.saw('index')
+  if (extraction.entries.length === 0) {
+    context.notice({ about: `list:${address.ref.sourceKey}`, text: `The list ${address.ref.url} names no article.` })
   }
   const at = new Date(context.deps.clock.now()).toISOString()
   const row = await notePlace({

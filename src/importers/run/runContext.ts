@@ -6,11 +6,12 @@ import type { ClockEvent, FetchRecord, HttpClient, WaitEvent } from '../http/ind
 import type { ReasonCode } from '../reasons.js'
 import type { Ledger, LivingSources, Places, RunHandle } from '../state/index.js'
 import type { Clock, Outcome, RunEvent, RunOptions, SiteFamily, SourceSettings } from '../types.js'
-import type { References, Upserter } from '../upsert/index.js'
+import type { References, Upserter, UpsertResult } from '../upsert/index.js'
 import type { ArrivalGate } from './arrivalGate.js'
 import type { FetchNotes } from './fetchNotes.js'
 import type { GoneWatch } from './goneWatch.js'
 import type { Pauses } from './pauses.js'
+import type { Reach } from './reach.js'
 import type { Tally } from './tally.js'
 
 /** What a run works with besides Payload; made once per process by createRunDeps. */
@@ -50,6 +51,7 @@ export type RunContext = {
   /** Null in a dry run. */
   readonly run: RunHandle | null
   readonly tally: Tally
+  readonly reach: Reach
   readonly gate: ArrivalGate
   readonly notes: FetchNotes
   readonly pauses: Pauses
@@ -59,6 +61,8 @@ export type RunContext = {
   readonly notice: Notice
   /** Counts an outcome, notes its problem with the run and sends it out. */
   readonly report: (outcome: Outcome) => Promise<void>
+  /** The same for a document that failed besides the items of the run: a category, a banner, a list, a relation. */
+  readonly lost: (args: { readonly kind: Outcome['kind']; readonly result: UpsertResult; readonly url: string }) => Promise<void>
 }
 
 /** An outcome without what is usually empty. */

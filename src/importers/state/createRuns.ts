@@ -172,6 +172,7 @@ function createHandle(args: {
       newNotices = true
     },
     problem(problem) {
+      add({ problemCount: 1 })
       if (problems.length >= MAX_PROBLEMS) return
       problems.push(problem)
       newProblems = true

@@ -5,6 +5,7 @@ import type { Clock, RunOptions, RunStatus } from '../types.js'
 import { asSlug } from './adapter.js'
 import { isDuplicate } from './databaseFault.js'
 import { endedKeyOf, OPEN_STATUSES, openKeyOf } from './openKey.js'
+import { RUN_COUNTERS } from './runCounters.js'
 import { storageCall } from './storageCall.js'
 import type { RunCounter, StateContext } from './types.js'
 
@@ -79,6 +80,11 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
     return (await storageCall(() => payload.db.count({ collection: asSlug(slugs.sourcePlaces), where }))).totalDocs
   }
 
+  const countAround = async (run: string): Promise<number> => {
+    const where: Where = { and: [{ lastRun: { equals: run } }, { kind: { in: ['category', 'banner', 'list'] } }, { outcome: { equals: 'failed' } }] }
+    return (await storageCall(() => payload.db.count({ collection: asSlug(slugs.sourceItems), where }))).totalDocs
+  }
+
   /** What an ended run has not dealt with, it does not count as discovered. */
   const dealtWith = async (id: string): Promise<{ discovered?: number }> => {
     const args = { collection, limit: 1, pagination: false, where: { id: { equals: id } } }
@@ -106,9 +112,7 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
             problems: [],
             notices: [],
             // An increment of an empty value stays empty on SQLite and fails on MongoDB.
-            ...Object.fromEntries(
-              [...COUNTED, 'discovered', 'fetched', 'notModified', 'mediaStored', 'mediaFailed'].map((name) => [name, 0]),
-            ),
+            ...Object.fromEntries(RUN_COUNTERS.map((name) => [name, 0])),
           },
         })
       try {
@@ -134,6 +138,8 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
         counters[name] = await count(id, 'article', name)
         // An index page counts when it could not be used.
         if (name === 'failed' || name === 'skipped') counters[name] += await count(id, 'index', name)
+        // What stands around the articles has no place of its own.
+        if (name === 'failed') counters[name] += await countAround(id)
       }
       counters.discovered = sumOf(counters)
       await storageCall(() => payload.db.updateOne({ collection, data: counters, id, returning: false }))

@@ -11,5 +11,5 @@ export const PAGE_COUNTERS = [
   'failed',
 ] as const
 
-/** What a run counts: its pages, and the images of their articles. */
-export const RUN_COUNTERS = [...PAGE_COUNTERS, 'mediaStored', 'mediaFailed'] as const
+/** What a run counts: its pages, the images of their articles, and its problems, of which it keeps only the first. */
+export const RUN_COUNTERS = [...PAGE_COUNTERS, 'mediaStored', 'mediaFailed', 'problemCount'] as const

@@ -25,7 +25,7 @@ type Locations = ReadonlyMap<string, LedgerLocation>
 
 /** References through the ledger, images through the injected loader: a failed image never stops its document. */
 export function createReferences(options: ReferencesOptions): References {
-  const { payload, slugs, ledger, clock, source, run, loadMedia, concurrency = 4, dryRun = false } = options
+  const { payload, slugs, ledger, clock, source, run, loadMedia, onFailed, concurrency = 4, dryRun = false } = options
   const reader = createDocumentReader({ payload, slugs })
   const remembered = new Map<string, string>()
   const failures = new Map<string, Answer>()
@@ -121,6 +121,7 @@ export function createReferences(options: ReferencesOptions): References {
       if (reason === 'not-local') return answer
       failed += 1
       await keep({ ref, location, answer, reason, refused, isThrottled: error instanceof ThrottledError })
+      onFailed?.({ detail: error instanceof ImporterError ? error.message : null, reason, sourceKey: key, url: ref.urls[0] ?? null })
       return answer
     }
   }

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
 import type { ReasonCode } from '../reasons.js'
-import type { Ledger, LedgerPatch, LedgerRow, LivingSources } from '../state/index.js'
+import type { Ledger, LedgerPatch, LedgerRow, LivingSources, RunProblem } from '../state/index.js'
 import type { Clock, DocumentId, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
 
 /** A document to be brought into the CMS. */
@@ -111,6 +111,8 @@ export type ReferencesOptions = {
   readonly run: string | null
   /** Null: no image is fetched (policy `link`, dry run). */
   readonly loadMedia: MediaLoader | null
+  /** Hears of each image that was asked for and did not come; its ledger row says so by then. */
+  readonly onFailed?: (problem: RunProblem) => void
   /** How many images are fetched at once; the http client has its own limits. Default 4. */
   readonly concurrency?: number
   readonly dryRun?: boolean

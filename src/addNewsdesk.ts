@@ -18,6 +18,18 @@ import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
 import { translations } from './translations/index.js'
 
+/**
+ * How refusals are logged: they are the client's errors, of which anyone can cause any number. `APIError` keeps its stack,
+ * as Payload uses it for some faults of the server too.
+ */
+const REFUSALS: NonNullable<Config['loggingLevels']> = {
+  APIError: 'warn',
+  AuthenticationError: 'info',
+  FileUploadError: 'info',
+  LockedAuth: 'info',
+  QueryError: 'info',
+}
+
 /** The config with the newsdesk in it. What the project has set itself stays as it is. */
 export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
   const { options } = args
@@ -63,6 +75,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
           access: { ...defaultJobsCollection.access, read: access.admin },
         })),
     },
+    loggingLevels: { ...REFUSALS, ...config.loggingLevels },
     onInit: async (payload) => {
       await config.onInit?.(payload)
       // What an earlier version has stored takes its new shape before the first import.

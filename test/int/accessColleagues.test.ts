@@ -71,8 +71,9 @@ describe('an editor', () => {
   it.each(SECRETS)('can neither filter nor sort by %s', async (field) => {
     for (const query of [`where[${field}][exists]=true`, `where[or][0][${field}][like]=a`, `sort=${field}`, `sort=-${field}`]) {
       const { body, status } = await get(`/api/users?${query}`, editor)
-      // A name that Payload does not know to be sorted by is passed over.
-      if (status !== 400) expect({ docs: JSON.stringify(body), query }).toEqual(await unsorted(query))
+      // A name that Payload does not know to be sorted by is passed over, and PostgreSQL then has an order of its own.
+      if (status !== 400) expect({ docs: inOrder(body.docs), query }).toEqual({ docs: inOrder(await unsorted()), query })
+      if (status !== 400 && query.startsWith('sort')) expect(body.docs).toEqual((await get(`/api/users?sort=${query.includes('-') ? '' : '-'}${field}`, editor)).body.docs)
     }
     const { docs } = (await get(`/api/users?select[${field}]=true&limit=100`, editor)).body as { docs: Doc[] }
     for (const doc of docs.filter(({ id }) => id !== editor.user.id)) expect(said(doc)).not.toContain(field)
@@ -156,6 +157,10 @@ describe('the name of a user', () => {
   })
 })
 
-async function unsorted(query: string): Promise<{ docs: string; query: string }> {
-  return { docs: JSON.stringify((await get('/api/users', editor)).body), query }
+async function unsorted(): Promise<unknown> {
+  return (await get('/api/users', editor)).body.docs
+}
+
+function inOrder(docs: unknown): readonly string[] {
+  return (docs as readonly Doc[]).map((doc) => JSON.stringify(doc)).sort()
 }

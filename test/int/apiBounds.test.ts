@@ -44,6 +44,11 @@ describe('the bounds of the API', () => {
     expect(related.filter(({ title }) => title)).toHaveLength(7)
   })
 
+  it('logs a refusal as no error of the server', async () => {
+    const level = (name: 'APIError' | 'AuthenticationError' | 'Forbidden' | 'QueryError'): unknown => test.payload.config.loggingLevels[name]
+    expect([level('AuthenticationError'), level('Forbidden'), level('QueryError'), level('APIError')]).toEqual(['info', 'info', 'info', 'warn'])
+  })
+
   it('leaves the Local API unbounded', async () => {
     const { docs } = await test.payload.find({ collection: 'articles', limit: 0, overrideAccess: true })
     expect(docs).toHaveLength(8)

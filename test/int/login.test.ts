@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
+import { en } from '@payloadcms/translations/languages/en'
+import { zh } from '@payloadcms/translations/languages/zh'
+import { zhTw } from '@payloadcms/translations/languages/zhTw'
 import type { CollectionSlug, EmailAdapter } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -117,6 +120,17 @@ describe('logins', () => {
         expect(answer.status).toBe(400)
         expect(await answer.text()).toMatch(/at least 12 characters|tried first/)
       }
+    })
+
+    it.each([['zh', '密码至少需要 12 个字符。', '此密码过于常见'], ['zh-TW', '密碼至少需要 12 個字元。', '此密碼過於常見']])('are judged in the language of the reader, %s', async (language, short, common) => {
+      const other = await createTestPayload({ config: { i18n: { supportedLanguages: { en, zh, 'zh-TW': zhTw } } } })
+      const register = async (password: string): Promise<string> => {
+        const headers = { 'accept-language': language, 'content-type': 'application/json' }
+        return (await other.rest('/api/users/first-register', { body: JSON.stringify({ email: 'a@example.com', password }), headers, method: 'POST' })).text()
+      }
+      expect(await register('short')).toContain(short)
+      expect(await register('passwordpassword')).toContain(common)
+      await other.cleanup()
     })
 
     it('are judged for the first user too, and the language of the answer is the reader’s', async () => {

@@ -96,6 +96,7 @@ export const WARNING_CODES = [
   'lost-characters',
   'text-lost',
   'text-shrunk',
+  'text-replaced',
   'unbalanced-markup',
   'related-left-over',
   'embed-damaged',

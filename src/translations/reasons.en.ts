@@ -194,6 +194,7 @@ export const warningsEn: Record<WarningCode, string> = {
   'dateline-without-year': "The dateline has no year; the path's was taken.",
   'text-lost': 'Broken markup has swallowed text.',
   'text-shrunk': 'The source has far less text than is stored: the change waits as a proposal.',
+  'text-replaced': 'The source has another text than is stored: the change waits as a proposal.',
   'lost-characters': 'The source has replaced characters by question marks.',
   'unbalanced-markup': 'Elements are not closed, or closed twice.',
   'related-left-over': 'The related list belongs to another article and was left out.',

@@ -111,6 +111,7 @@ export const warningsZh: Record<WarningCode, string> = {
   'dateline-without-year': '电头没有年份，采用了路径中的年份。',
   'text-lost': '损坏的标记吞掉了文字。',
   'text-shrunk': '来源的正文比已保存的少得多：更改作为建议等待处理。',
+  'text-replaced': '来源的正文与已保存的完全不同：更改作为建议等待处理。',
   'lost-characters': '来源已将部分字符替换为问号。',
   'unbalanced-markup': '有元素未关闭或重复关闭。',
   'related-left-over': '相关列表属于另一篇文章，已忽略。',

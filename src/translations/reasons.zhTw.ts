@@ -111,6 +111,7 @@ export const warningsZhTw: Record<WarningCode, string> = {
   'dateline-without-year': '電頭沒有年份，採用了路徑中的年份。',
   'text-lost': '損壞的標記吞掉了文字。',
   'text-shrunk': '來源的內文比已儲存的少得多：變更作為建議等待處理。',
+  'text-replaced': '來源的內文與已儲存的完全不同：變更作為建議等待處理。',
   'lost-characters': '來源已將部分字元替換為問號。',
   'unbalanced-markup': '有元素未關閉或重複關閉。',
   'related-left-over': '相關清單屬於另一篇文章，已忽略。',

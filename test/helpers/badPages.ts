@@ -56,6 +56,9 @@ export const BAD_PAGES: Readonly<Record<string, { readonly page: string; readonl
   'an example without an end': { page: before('<xmp>'), reason: 'damaged-page' },
   'plain text without an end': { page: before('<plaintext>'), reason: 'damaged-page' },
   'a template without an end': { page: before('<template>'), reason: 'damaged-page' },
+  'another article that says nothing of itself': { page: other(), reason: null },
+  'another text under the same title': { page: good(OTHER_BODY), reason: null },
+  'a text in another language, which is as long': { page: good(`<p>${'The harbour lighthouse opened again after three years of work, and its first light reached the buoys. '}</p>`), reason: null },
   'a third of the text': { page: good(GOOD_BODY.split('\n')[0]), reason: null },
 }
 

@@ -64,7 +64,7 @@ describe.each(['published', 'draft'] as const)('an article that is %s', (publish
     if (reason === null) {
       expect(row).toMatchObject({ outcome: 'proposed' })
       expect(row.openProposals).toBeGreaterThan(0)
-      expect(row.warnings.map(({ code }) => code)).toContain('text-shrunk')
+      expect(row.warnings.map(({ code }) => code)).toContainEqual(expect.stringMatching(/^text-(?:shrunk|replaced)$/))
     } else {
       expect(outcomes).toMatchObject([{ reason }])
       expect(row).toMatchObject({ openProposals: 0, reason })

@@ -6,7 +6,7 @@ import { splitMarks } from './fieldMarks.js'
 import { fieldRuleOf } from './fieldRuleOf.js'
 import { hashValue } from './hashValue.js'
 import type { ResolvedFields } from './resolveFields.js'
-import { type Shrinkage, shrinkageOf } from './shrinkage.js'
+import { type TextDoubt, textDoubtOf } from './textDoubt.js'
 
 /** What is to be done with a document, before anything is written. */
 export type DocumentDecision =
@@ -19,8 +19,8 @@ export type DocumentDecision =
       readonly action: 'follow'
       readonly hold: boolean
       readonly fields: FieldDecisions
-      /** The text would lose too much: nothing of the page is written, all of it is proposed. */
-      readonly shrinkage: Shrinkage | null
+      /** The text is in doubt: nothing of the page is written, all of it is proposed. */
+      readonly doubt: TextDoubt | null
     }
 
 /** Decides on a document as a whole: whether it is new, removed, truncated, held by a draft, or follows. Pure. */
@@ -45,19 +45,22 @@ export function decideDocument(args: {
     return { action: 'bury', reason: 'trashed', settled: !moved }
   }
   if (isTruncation({ hashes: row.hashes, mapped, state })) return { action: 'leave', reason: mapped.flaw ?? 'truncated' }
-  const shrinkage = collection === 'articles' ? shrinkageOf({ current: state.newest, maxShrink, source }) : null
-  const fields = decideFields({
-    collection,
-    source,
-    current: state.newest,
-    hashes: row.hashes,
-    proposals: row.proposals,
-    guard: shrinkage !== null,
-    hold: state.draftAbove,
-    at,
-    run,
-  })
-  return { action: 'follow', hold: state.draftAbove, fields, shrinkage }
+  const decide = (guard: boolean): FieldDecisions =>
+    decideFields({
+      collection,
+      source,
+      current: state.newest,
+      hashes: row.hashes,
+      proposals: row.proposals,
+      guard,
+      hold: state.draftAbove,
+      at,
+      run,
+    })
+  const fields = decide(false)
+  const follows = 'body' in fields.write || fields.held.includes('body')
+  const doubt = collection === 'articles' ? textDoubtOf({ current: state.newest, follows, maxShrink, source }) : null
+  return { action: 'follow', doubt, fields: doubt === null ? fields : decide(true), hold: state.draftAbove }
 }
 
 /** The fields about which the source says something else than what was last imported. */

@@ -53,10 +53,7 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
     case 'create':
       return create({ job, options, refs, resolved })
     case 'follow':
-      if (decision.shrinkage) {
-        const { from, to } = decision.shrinkage
-        warnings.push({ code: 'text-shrunk', detail: `${from} to ${to} characters` })
-      }
+      if (decision.doubt) warnings.push(decision.doubt)
       return follow({ decision, job, options, refs, state })
   }
 }

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
@@ -35,6 +37,9 @@ const DOCUMENTS: readonly (readonly [name: string, query: string, status: number
   ['all there is, ten times', `{ ${times(10, (n) => `a${n}: Articles(pagination: false) { docs { related { related { title } } } }`)} }`, 200],
   ['a search of all bodies', '{ Articles(where: { body: { like: "a" } }) { totalDocs } }', 200],
   ['a filter without end', 'query ($w: Article_where) { Articles(where: $w) { totalDocs } }', 200, { w: { OR: Array.from({ length: 1500 }, () => ({ slug: { equals: 'a' } })) } }],
+  ['twenty logins', `mutation { ${times(20, (n) => `a${n}: loginUser(email: "${n}@example.com", password: "x") { exp }`)} }`, 200],
+  ['9,000 variables of another type', 'query ($s: [String]) { Articles(where: { slug: { in: $s } }) { totalDocs } }', 200, { s: Array.from({ length: 9000 }, (_, n) => n) }],
+  ['a subscription', 'subscription { Articles { totalDocs } }', 400],
   ['an order by text', '{ Articles(sort: "body") { totalDocs } }', 200],
 ]
 
@@ -43,8 +48,21 @@ const ADDRESSES: readonly string[] = [
   '/api/articles?where[body][like]=a', '/api/articles?where[plainText][contains]=a', '/api/articles?sort=body', '/api/articles?where[categories.title][like]=a', '/api/articles?draft=true&where[title][like]=a',
   `/api/articles?${times(400, (n) => `where[or][${n}][slug][equals]=a`, '&')}`, `/api/articles?where${'[and][0]'.repeat(100)}[slug][equals]=a`, `/api/articles?where[id][in]=${times(2000, String, ',')}`,
   '/api/articles?where[publishedAt][equals]=yesterday', '/api/articles?where[slug][$regex]=(a%2B)%2B$', '/api/articles?where={', '/api/articles?limit=-1', '/api/articles?limit=many', '/api/articles?depth=x', '/api/articles?page=[]', '/api/articles?locale=xx',
-  '/api/articles/count?where[body][like]=a', '/api/categories/versions', '/api/articles/versions', '/api/articles/%', '/api/articles/abc', '/api/media/file/nothing.png', '/api/__proto__', '/api/nothing', '/api/users', '/api/payload-migrations',
+  '/api/articles/count?where[body][like]=a', '/api/categories/versions', '/api/articles/versions', '/api/articles/%', '/api/articles/abc', '/api/media/file/nothing.png', '/api/__proto__', '/api/nothing', '/api', '/api?a', '/api/media/file/a.png?prefix=../', '/api/articles?where[categories][all]=a', '/api/users', '/api/payload-migrations',
 ]
+
+/** What comes back for bytes that no client would send. */
+async function sendRaw(bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.setEncoding('utf8').write(bytes)
+  let answer = ''
+  for await (const chunk of socket) {
+    answer += String(chunk)
+    // The rest of such a body is never sent, and its end not waited for.
+    if (answer.includes(']}')) break
+  }
+  return answer
+}
 
 describe('the API under attack', () => {
   let probes: number[] = []
@@ -115,6 +133,19 @@ describe('the API under attack', () => {
     ]
     expect(statuses.map(({ status }) => status)).toEqual([400, 400, 415, 405, 405])
     for (const response of statuses) expect(((await response.json()) as { errors: unknown[] }).errors).toHaveLength(1)
+  })
+
+  it.each([
+    ['TRACE', 'TRACE /api/articles HTTP/1.1\r\nHost: a', 405],
+    ['a method of WebDAV', 'PROPFIND /api/articles HTTP/1.1\r\nHost: a', 405],
+    ['a length that is none', 'POST /api/articles HTTP/1.1\r\nHost: a\r\nContent-Length: -5', 400],
+    ['a chunk that is none', 'POST /api/articles HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nZZ', 400],
+    ['3,000 headers', `GET /api/articles HTTP/1.1\r\nHost: a\r\n${times(3000, (n) => `X-${n}: a`, '\r\n')}`, 431],
+    ['a body of 99 GB that never comes', 'POST /api/articles HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99999999999', 413],
+  ])('answers %s with JSON', async (_name, head, status) => {
+    const answer = await sendRaw(`${head}\r\nConnection: close\r\n\r\n`)
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(answer).toContain('{"errors":[{"message":')
   })
 
   it('spends less on a flood of aliases than on a page', async () => {

@@ -170,7 +170,7 @@ export function isRemote(url: string): boolean {
   return !url.startsWith('file:')
 }
 
-/** Asks where the page has moved to, and where it was before when it is no longer there. */
+/** Asks where the page has moved to, and where it was before when it is no longer there or another page stands there. */
 async function fetchWhereItIs(opening: Opening): Promise<FetchResult> {
   const { address, context } = opening
   const { place, ref } = address
@@ -179,11 +179,12 @@ async function fetchWhereItIs(opening: Opening): Promise<FetchResult> {
   if (movedTo === null) return fetchOnce({ context, ref, url: ref.url, known })
   try {
     const answer = await fetchOnce({ context, ref, url: movedTo, known })
-    return { ...answer, movedTo: answer.movedTo ?? movedTo }
+    const isThere = answer.status !== 'fetched' || !isOtherPage({ context, ref, url: answer.page.url })
+    if (isThere) return { ...answer, movedTo: answer.movedTo ?? movedTo }
   } catch (error) {
     if (!(error instanceof RefusedError) || (error.code !== 'gone' && error.code !== 'not-found')) throw error
-    return fetchOnce({ context, ref, url: ref.url, known: NOTHING })
   }
+  return fetchOnce({ context, ref, url: ref.url, known: NOTHING })
 }
 
 /** What is known of a page before it is asked for. */

@@ -420,6 +420,7 @@ export interface ImportRun {
     | number
     | boolean
     | null;
+  problemCount?: number | null;
   notices?:
     | {
         [k: string]: unknown;
@@ -1116,6 +1117,7 @@ export interface ImportRunsSelect<T extends boolean = true> {
   mediaStored?: T;
   mediaFailed?: T;
   problems?: T;
+  problemCount?: T;
   notices?: T;
   options?: T;
   status?: T;

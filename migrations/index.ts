@@ -1,5 +1,5 @@
 import * as migration_20261125_040647_initial from './20261125_040647_initial.js'
-import * as migration_20261125_194335_places_and_more from './20261125_194335_places_and_more.js'
+import * as migration_20261125_203050_places_and_more from './20261125_203050_places_and_more.js'
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261125_040647_initial',
   },
   {
-    up: migration_20261125_194335_places_and_more.up,
-    down: migration_20261125_194335_places_and_more.down,
-    name: '20261125_194335_places_and_more'
+    up: migration_20261125_203050_places_and_more.up,
+    down: migration_20261125_203050_places_and_more.down,
+    name: '20261125_203050_places_and_more'
   },
 ];

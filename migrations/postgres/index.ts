@@ -1,9 +1,9 @@
-import * as migration_20261125_194332_initial from './20261125_194332_initial.js'
+import * as migration_20261125_203044_initial from './20261125_203044_initial.js'
 
 export const migrations = [
   {
-    up: migration_20261125_194332_initial.up,
-    down: migration_20261125_194332_initial.down,
-    name: '20261125_194332_initial'
+    up: migration_20261125_203044_initial.up,
+    down: migration_20261125_203044_initial.down,
+    name: '20261125_203044_initial'
   },
 ];

@@ -344,6 +344,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"media_stored" numeric DEFAULT 0,
   	"media_failed" numeric DEFAULT 0,
   	"problems" jsonb,
+  	"problem_count" numeric DEFAULT 0,
   	"notices" jsonb,
   	"options" jsonb,
   	"status" "enum_import_runs_status",

@@ -151,6 +151,30 @@ describe('one article at several sources', () => {
     expect(await article()).toMatchObject({ title: '灯塔（改）' })
   })
 
+  it.each([
+    ['has lost most of its text', { body: '<p>只剩一句。</p>\n' }, 'proposed'],
+    ['is cut off', { truncated: true }, 'skipped truncated'],
+    ['is a wall to pay at', { body: '<p>订阅后可阅读全文。请登录。</p>\n' }, 'failed stub-page'],
+  ])('is not taken over by a page that %s: its place comes again, and another may have it meanwhile', async (_name, page, status) => {
+    const body = Array.from({ length: 8 }, (_, index) => `<p>第${index + 1}段文字，讲述港口的事情，供读者阅读，内容很长很长，足够作为正文。</p>\n`).join('')
+    serve('owner', '灯塔', { body })
+    const [a, b, c] = [await sourceOf('owner'), await sourceOf('fork'), await sourceOf('third')]
+    await world.run(a)
+    fail('owner', 410)
+    await world.run(a)
+    server.files.set(fileOf('fork'), { body: makeArticlePage({ owner: 'fork', path: PATH, title: '灯塔（改）', ...page }) })
+    expect(statuses(await world.run(b))).toEqual([status])
+    expect(String((await item())?.source)).toBe(String(a.id))
+    expect((await item())?.url).toContain('/owner/')
+    expect(await article()).toMatchObject({ title: '灯塔' })
+    serve('third', '灯塔（三）', { body })
+    expect(statuses(await world.run(c))).toEqual(['updated'])
+    expect(String((await item())?.source)).toBe(String(c.id))
+    serve('fork', '灯塔（改）', { body })
+    expect(statuses(await world.run(b, now))).toEqual(['unchanged'])
+    expect((await place(b))?.differingFields).toEqual(['title'])
+  })
+
   it('is gone only once it is gone at every place, by the word of its master', async () => {
     serve('owner', '灯塔')
     serve('fork', '灯塔')

@@ -48,7 +48,7 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
     }
     case 'leave': {
       const { settled, waitsFor } = known
-      return { status: 'skipped', reason: decision.reason, documentId, settled, waitsFor, patch: {} }
+      return { status: 'skipped', reason: decision.reason, documentId, isHeldBack: true, settled, waitsFor, patch: {} }
     }
     case 'create':
       return create({ job, options, refs, resolved })
@@ -128,7 +128,7 @@ async function follow(args: {
     openProposals: open.length,
     proposals,
   } as const
-  const common = { documentId, waitsFor, settled, patch }
+  const common = { documentId, isHeldBack: decision.doubt !== null, waitsFor, settled, patch }
   const news = [...fields, ...proposed]
   // As long as something waits for an editor the item says so, whatever else became of it.
   const waiting = { status: 'proposed', fields: news.length > 0 ? news : open } as const

@@ -16,6 +16,8 @@ export type Verdict = {
   readonly fields?: readonly string[]
   readonly waitsFor?: readonly string[]
   readonly settled: boolean
+  /** The page was judged too bad for the text that stands: its place does not become that of the text. */
+  readonly isHeldBack?: boolean
   readonly patch: LedgerPatch
 }
 
@@ -72,8 +74,11 @@ export function ledgerPatchOf(args: {
   const { collection } = job.item.mapped
   const { documentId } = verdict
   const isGone = verdict.reason === 'deleted'
+  const { source, title, url, ...patch } = job.item.patch ?? {}
+  const ofText = Object.fromEntries(Object.entries({ source, title, url }).filter(([, value]) => value !== undefined))
   return {
-    ...job.item.patch,
+    ...patch,
+    ...(verdict.isHeldBack ? {} : ofText),
     ...(verdict.status === 'failed' ? {} : { attempts: 0, nextAttemptAt: null }),
     ...(documentId === null ? {} : { documentCollection: collection, documentId }),
     ...(collection === 'articles' && documentId !== null ? { article: isGone ? null : documentId } : {}),

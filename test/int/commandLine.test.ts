@@ -188,6 +188,21 @@ describe('extract', () => {
     await directory.remove()
   })
 
+  it.each([
+    ['another article', 'gb/25/9/4/n1000777', {}, 'other-article'],
+    ['a stand-in', 'gb/25/9/4/n1000001', { body: '\t<p>订阅后可阅读全文。请登录。</p>' }, 'stub-page'],
+  ])('says of %s why an import does not take it', async (_, page, more, reason) => {
+    const directory = await makeTempDirectory()
+    const file = path.join(directory.path, 'page.md')
+    await writeFile(file, makeArticlePage({ path: page, ...more }))
+    const url = 'https://github.com/harbour-daily/harbour/blob/master/gb/25/9/4/n1000001.md'
+    const { code, stderr, stdout } = await run(file, '--url', url, '--json')
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'article', reason, sourceKey: 'harbour:n1000001' })
+    expect(stderr).toContain('An import does not take this page')
+    expect(code).toBe(1)
+    await directory.remove()
+  })
+
   it('says that it needs the address of a page where neither its path nor its text tells it', async () => {
     const directory = await makeTempDirectory()
     const file = path.join(directory.path, 'page.html')

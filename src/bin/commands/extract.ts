@@ -1,6 +1,7 @@
 import { extractPage, toReport, type ExtractReport } from '../../importers/extract/index.js'
 import { blocksToLexical } from '../../importers/lexical/index.js'
 import { familyOf } from '../../importers/registry.js'
+import { judgePage } from '../../importers/run/judgePage.js'
 import { SOURCE_DEFAULTS } from '../../importers/sourceDefaults.js'
 import type { Extraction } from '../../importers/types.js'
 import { reasonsEn } from '../../translations/reasons.en.js'
@@ -31,10 +32,20 @@ export async function extract(args: {
   }
 
   const found = extractPage({ family, page: read.page })
-  const extraction = { ...found, warnings: [...read.page.warnings, ...found.warnings] }
-  const report = toReport(extraction, { lexical: lexicalOf(extraction) })
+  const told = { ...found, warnings: [...read.page.warnings, ...found.warnings] }
+  // An import judges what the page says as well: a stand-in or another article is shown, with the reason why it is not taken.
+  const judged = told.kind === 'article' ? judgePage(told) : null
+  const extraction = judged?.status === 'taken' ? judged.extraction : told
+  const refusal = judged?.status === 'refused' ? judged : null
+  const report = { ...toReport(extraction, { lexical: lexicalOf(extraction) }), ...(refusal ? { reason: refusal.reason } : {}) }
   if (isJson) print({ context, report })
   else printReport({ report, terminal: context.terminal })
+  if (refusal) {
+    const { next, what } = reasonsEn[refusal.reason]
+    const detail = refusal.detail ? ` (${refusal.detail})` : ''
+    context.terminal.say(`newsdesk: An import does not take this page: ${what}${detail} ${next} (${refusal.reason})`)
+    return EXIT.someFailed
+  }
   if (extraction.kind !== 'unusable') return EXIT.ok
   const { next, what } = reasonsEn[extraction.reason]
   const hint = read.isLocal && pageUrl === null && family.addressOf(read.page.url) === null

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 
 import { en } from '@payloadcms/translations/languages/en'
 import { zhTw } from '@payloadcms/translations/languages/zhTw'
-import type { Config } from 'payload'
+import { buildConfig, type Config } from 'payload'
+import { newsdeskPlugin } from 'payload-newsdesk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
@@ -32,14 +33,18 @@ describe('the plugin', () => {
   })
 
   it('is seen by the other plugins on either side of it', async () => {
-    const seen: string[] = []
-    const look = (config: Config): Config => {
-      seen.push(String(config.collections?.some(({ slug }) => slug === 'articles')))
+    const seen: (readonly [string, boolean | undefined])[] = []
+    const look = (name: string) => (config: Config): Config => {
+      seen.push([name, config.collections?.some(({ slug }) => slug === 'articles')])
       return config
     }
-    const other = await createTestPayload({ config: { plugins: [look] } })
-    await other.cleanup()
-    expect(seen).toEqual(['true'])
+    await buildConfig({
+      db: { init: () => ({}) } as never,
+      plugins: [look('before'), newsdeskPlugin(), look('behind')],
+      secret: 's',
+      typescript: { autoGenerate: false },
+    })
+    expect(seen).toEqual([['before', true], ['behind', true]])
   })
 
   it('makes way for a collection of the project, in GraphQL too', async () => {

@@ -27,3 +27,6 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   media: { directory: 'data/media' },
   previewUrl: null,
 }
+
+/** The fewest characters of the secret that an outside cron sends. */
+export const MIN_CRON_SECRET = 16

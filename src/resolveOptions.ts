@@ -1,5 +1,5 @@
 import { ROLES } from './access/roles.js'
-import { DEFAULT_OPTIONS } from './defaults.js'
+import { DEFAULT_OPTIONS, MIN_CRON_SECRET } from './defaults.js'
 import { InvalidOptionError } from './errors.js'
 import { CONTACT_EXPECTED, isContact } from './importers/contact.js'
 import type { NewsdeskPluginOptions, ResolvedNewsdeskOptions } from './options.js'
@@ -67,8 +67,8 @@ const SHAPE: Shape = {
     batchItems: integerWithin(1, 10_000),
     batchSeconds: integerWithin(5, 3600),
     cronSecret: {
-      expected: 'a secret of at least 16 characters, or null',
-      holds: (value) => value === null || (typeof value === 'string' && value.length >= 16),
+      expected: `a secret of at least ${MIN_CRON_SECRET} characters, or null`,
+      holds: (value) => value === null || (typeof value === 'string' && value.length >= MIN_CRON_SECRET),
     },
     pauseAfterFailures: integerWithin(1, 1000),
   },

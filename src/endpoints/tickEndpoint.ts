@@ -2,10 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 
 import type { PayloadHandler } from 'payload'
 
+import { MIN_CRON_SECRET } from '../defaults.js'
 import { QUEUE } from '../jobs/jobNames.js'
 import { newsdeskOptions } from '../newsdeskOptions.js'
-
-const MIN_SECRET = 16
 
 /** Passes over the queue in one call: the first runs the tick, the next what it has queued. */
 const PASSES = 2
@@ -14,8 +13,8 @@ const PASSES = 2
 export const tickHandler: PayloadHandler = async (req) => {
   const { jobs } = newsdeskOptions(req.payload.config)
   const secret = jobs.cronSecret ?? process.env.NEWSDESK_CRON_SECRET ?? ''
-  if (secret.length < MIN_SECRET) {
-    return Response.json({ message: `Refused: no secret of at least ${MIN_SECRET} characters is set (NEWSDESK_CRON_SECRET).` }, { status: 403 })
+  if (secret.length < MIN_CRON_SECRET) {
+    return Response.json({ message: `Refused: no secret of at least ${MIN_CRON_SECRET} characters is set (NEWSDESK_CRON_SECRET).` }, { status: 403 })
   }
   const given = /^Bearer (.+)$/i.exec(req.headers.get('authorization') ?? '')?.[1] ?? ''
   if (!isSame(given, secret)) return Response.json({ message: 'Refused: wrong secret.' }, { status: 401 })

@@ -45,6 +45,12 @@ describe('the schedule of a source', () => {
     expect(text).toContain(words)
   })
 
+  it('takes a time zone with spaces around it, as the schedule reads it', async () => {
+    const { doc, status } = await create({ enabled: true, every: 30, timeZone: ' Asia/Taipei ' })
+    expect(status).toBe(201)
+    expect(minutesFromNow(doc.nextRunAt)).toBe(30)
+  })
+
   it('says when the next import is, and keeps it from being written', async () => {
     const { doc } = await create({ enabled: true, every: 30 }, { failuresInRow: 7, nextRunAt: '2020-01-01T00:00:00.000Z' })
     expect(minutesFromNow(doc.nextRunAt)).toBe(30)

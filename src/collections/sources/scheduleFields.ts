@@ -145,7 +145,7 @@ const validateCron: TextFieldSingleValidation = (value, { req, siblingData }) =>
 }
 
 const validateTimeZone: TextFieldSingleValidation = (value, { req }) =>
-  !value || isTimeZone(value) ? true : message(req, 'jobs:validation:timeZone', { value })
+  !value?.trim() || isTimeZone(value.trim()) ? true : message(req, 'jobs:validation:timeZone', { value })
 
 const validateQuiet: TextFieldSingleValidation = (value, { req, siblingData }) => {
   const { quietFrom, quietTo } = siblingData as StoredSchedule

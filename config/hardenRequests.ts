@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
+import { answerUnreadable } from './answerUnreadable.js'
 import type { Environment } from './environment.js'
 import { readableAddress } from './readableAddress.js'
 import { responseHeaders } from './responseHeaders.js'
 
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse }
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly server: Server }
+
+// Next answers others with 400 or 500, and without a body that a program can read.
+const METHODS: readonly string[] = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']
+const UNSUPPORTED = '/api/unsupported-method'
 
 const prepared = new WeakSet<IncomingMessage>()
 
@@ -21,10 +26,12 @@ export function hardenRequests(environment: Environment): void {
 
 function prepare(args: { environment: Environment; exchange: Exchange }): void {
   const { environment, exchange } = args
-  const { request, response } = exchange
+  const { request, response, server } = exchange
   if (prepared.has(request)) return
   prepared.add(request)
+  answerUnreadable({ response, server, socket: request.socket })
   request.url = readableAddress(request.url ?? '/')
+  if (!METHODS.includes(request.method ?? '')) Object.assign(request, { method: 'GET', url: UNSUPPORTED })
   const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
   const headers = responseHeaders({ environment, nonce: randomBytes(16).toString('base64'), path })
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)

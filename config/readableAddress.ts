@@ -1,13 +1,19 @@
 /**
- * The address with a path that can be decoded. Next answers 500, as text, where an escape is none (`/api/articles/%`): its
- * percent signs are then taken as they stand, and lead to an answer of ours.
+ * The address as Next can read it. Where an escape is none (`/api/articles/%`) Next answers 500, as text: the percent
+ * signs of the path are then taken as they stand, and lead to an answer of ours. The absolute form, which every server
+ * must take (RFC 9112, 3.2.2), is its path; the asterisk of OPTIONS is the root.
  */
 export function readableAddress(address: string): string {
-  const [path = '', ...rest] = address.split(/(?=[?#])/)
+  const local = address.replace(/^https?:\/\/[^/?#]*/i, '')
+  const [path = '', ...rest] = (local.startsWith('/') ? local : `/${local.replace(/^\*/, '')}`).split(/(?=[?#])/)
+  return [isReadable(path) ? path : path.replaceAll('%', '%25'), ...rest].join('')
+}
+
+function isReadable(path: string): boolean {
   try {
     decodeURIComponent(path)
-    return address
+    return true
   } catch {
-    return [path.replaceAll('%', '%25'), ...rest].join('')
+    return false
   }
 }

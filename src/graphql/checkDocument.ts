@@ -17,7 +17,9 @@ export function checkDocument(args: { bounds: DocumentBounds; document: Document
     atMost({ count: fragments.length, max: FIXED_BOUNDS.fragments, what: 'fragments' }) ??
     (operations.length + fragments.length < document.definitions.length
       ? 'The document may hold operations and fragments only.'
-      : null)
+      : null) ??
+    // Payload's schema has none, and its route answers what it cannot execute with 500.
+    (operations.some(({ operation }) => operation === 'subscription') ? 'There are no subscriptions: send a query.' : null)
   if (counted) return counted
   const names = new Set(fragments.map(({ name }) => name.value))
   if (names.size < fragments.length) return 'Two fragments of the document have one name.'

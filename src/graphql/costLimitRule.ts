@@ -46,10 +46,10 @@ export function createCostLimitRule(args: {
   })
 }
 
-/** The variables as the resolvers will get them. Those that cannot be coerced are refused by another rule. */
+/** The variables as the resolvers will get them. Those that cannot be coerced have been refused before. */
 function withDefaults(args: { context: ValidationContext; node: OperationDefinitionNode; variables: Variables }): Variables {
   const { context, node, variables } = args
-  return getVariableValues(context.getSchema(), node.variableDefinitions ?? [], variables).coerced ?? variables
+  return getVariableValues(context.getSchema(), node.variableDefinitions ?? [], variables, { maxErrors: 1 }).coerced ?? variables
 }
 
 type Measure = (args: { selectionSet: SelectionSetNode | undefined; typeName: string | undefined }) => number

@@ -1,4 +1,4 @@
-import { type ASTVisitor, type ExecutionArgs, GraphQLError, parse, validate, type ValidationRule } from 'graphql'
+import { type ASTVisitor, type ExecutionArgs, getVariableValues, GraphQLError, parse, validate, type ValidationRule } from 'graphql'
 import type { Config } from 'payload'
 
 import type { ResolvedNewsdeskOptions } from '../options.js'
@@ -6,9 +6,12 @@ import { checkDocument } from './checkDocument.js'
 import { checkVariables } from './checkVariables.js'
 import { createCostLimitRule } from './costLimitRule.js'
 import { createDepthLimitRule } from './depthLimitRule.js'
+import { singleLoginRule } from './singleLoginRule.js'
 import { createUnansweredRule } from './unansweredRule.js'
 
 type CreateRules = NonNullable<NonNullable<Config['graphQL']>['validationRules']>
+
+const MAX_ERRORS = 10
 
 const NOTHING = parse('{ __typename }')
 
@@ -28,16 +31,29 @@ export function createValidationRules(args: {
   return (operation) => {
     const refusal = checkDocument({ bounds: api, document: operation.document }) ?? checkVariables(operation.variableValues)
     if (refusal) return refuse(operation, [new GraphQLError(refusal)])
-    const errors = validate(operation.schema, operation.document)
+    const invalid = validate(operation.schema, operation.document)
+    const errors = invalid.length > 0 ? invalid : wrongVariables(operation)
     if (errors.length > 0) return refuse(operation, errors)
     const { maxCost, maxLimit, maxQueryDepth } = api
     return [
       ...(own?.(operation) ?? []),
       createUnansweredRule({ verifiesEmail }),
+      singleLoginRule,
       createDepthLimitRule({ maxDepth: maxQueryDepth }),
       createCostLimitRule({ maxCost, maxLimit, variables: operation.variableValues ?? {} }),
     ]
   }
+}
+
+/**
+ * What is wrong with the variables, of all operations as Payload's complexity rule asks: it would describe each of them,
+ * and twenty thousand take seconds.
+ */
+function wrongVariables({ document, schema, variableValues }: ExecutionArgs): readonly GraphQLError[] {
+  return document.definitions.flatMap((node) => {
+    if (node.kind !== 'OperationDefinition') return []
+    return getVariableValues(schema, node.variableDefinitions ?? [], variableValues ?? {}, { maxErrors: MAX_ERRORS }).errors ?? []
+  })
 }
 
 function refuse(operation: ExecutionArgs, errors: readonly GraphQLError[]): ValidationRule[] {

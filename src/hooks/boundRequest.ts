@@ -4,11 +4,13 @@ import { isOneOf, type Role } from '../access/roles.js'
 import type { PublicFields } from '../access/publicFields.js'
 import type { ResolvedNewsdeskOptions } from '../options.js'
 import { checkSort, checkWhere, DESK_BOUNDS, publicBounds } from '../requests/checkQuery.js'
+import { checkTimestamps } from '../requests/checkTimestamps.js'
 import { checkRequestTime } from '../requests/requestTime.js'
 
 /** The arguments of an operation that a client can set. */
 type ClientArgs = {
   currentDepth?: number
+  data?: unknown
   draft?: boolean
   joins?: unknown
   limit?: number
@@ -45,7 +47,7 @@ export function createBoundRequest(args: {
     if (asked.currentDepth !== undefined) return { ...given, ...published }
     // Only what comes straight from a route leaves it open; Payload's own reads and those of hooks state it.
     if (overrideAccess === undefined) {
-      const refusal = refuse({ allowed: isDesk ? null : allowed, asked, fields: collection.flattenedFields ?? [], isDesk, req })
+      const refusal = refuse({ allowed: isDesk ? null : allowed, asked, fields: collection.flattenedFields ?? [], isDesk, req }) ?? checkTimestamps(asked.data)
       if (refusal) throw new APIError(refusal, 400)
     }
     return { ...given, ...published, ...(LISTS.includes(operation) ? clampLimit({ asked, maxLimit: api.maxLimit }) : {}) }

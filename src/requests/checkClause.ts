@@ -17,7 +17,8 @@ export function checkClause(args: { clause: Clause; fields: readonly FlattenedFi
   const { operator, path, value } = clause
   const { field, rest } = findField({ fields, fieldsOf, path: path.replace(/^version\./, '') })
   if (SHAPES.includes(operator) && field?.type !== 'point') return `"${operator}" cannot be asked of ${path}.`
-  if (operator === 'all' && !(field && 'hasMany' in field && field.hasMany)) return `"all" cannot be asked of ${path}, which holds one value.`
+  // Payload's SQL adapters have no such operator, and one project may move from one database to another.
+  if (operator === 'all') return `"all" cannot be asked of ${path}: ask for each value, within "and".`
   if (field?.type === 'richText' && rest > 0) return `${path} lies inside a rich text, which cannot be asked.`
   if (field?.type === 'date') return checkDate({ operator, path, value })
   if (field?.type === 'number' && COMPARISONS.includes(operator) && !valuesOf(value).every(isNumeric)) {
@@ -58,7 +59,8 @@ function valuesOf(value: unknown): readonly unknown[] {
   return typeof value === 'string' ? value.split(',') : [value]
 }
 
-function isMoment(value: unknown): boolean {
+/** Whether a database can take a value as a date; nothing at all is one too. */
+export function isMoment(value: unknown): boolean {
   if (value === null || value === '' || value === 'null') return true
   const time = value instanceof Date || typeof value === 'number' || typeof value === 'string' ? new Date(value).getTime() : Number.NaN
   return Number.isFinite(time)

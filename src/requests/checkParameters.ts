@@ -27,6 +27,8 @@ export function checkParameters(args: { config: Collections; fields: readonly Fl
     firstOf(LOCALES, (name) => checkLocale({ config, name, value: parameters[name] })) ??
     (where === INVALID ? '`where` is neither a filter nor JSON.' : checkWhere({ allowed: null, bounds: DESK_BOUNDS, fields, fieldsOf, where })) ??
     checkSort({ allowed: null, maxSorts: DESK_BOUNDS.maxSorts, sort: parameters.sort }) ??
+    // Payload looks for files by it, whether or not they have such a field.
+    (parameters.prefix !== undefined && fields.length > 0 && !fields.some(({ name }) => name === 'prefix') ? '`prefix` is no field of this collection.' : null) ??
     (isSelect(parameters.select) ? null : '`select` takes fields with true or false, e.g. select[title]=true.') ??
     checkPopulate({ config, populate: parameters.populate }) ??
     checkJoins(parameters.joins) ??

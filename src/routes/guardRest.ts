@@ -3,6 +3,7 @@ import { parse } from 'qs-esm'
 
 import { newsdeskOptions } from '../newsdeskOptions.js'
 import { checkParameters } from '../requests/checkParameters.js'
+import { nestsDeeper } from '../requests/nestsDeeper.js'
 import { refusal, withBody } from './answer.js'
 import { createIsUser } from './isUser.js'
 import { readBody } from './readBody.js'
@@ -10,6 +11,8 @@ import { readBody } from './readBody.js'
 type Config = Promise<SanitizedConfig> | SanitizedConfig
 type Handler<Rest extends readonly unknown[]> = (request: Request, ...rest: Rest) => Promise<Response> | Response
 
+// Above any rich text, which has a bound of its own; below what Payload's recursive readers have stack for.
+const MAX_BODY_DEPTH = 500
 const WITH_BODY: readonly string[] = ['POST', 'PATCH', 'PUT']
 // As Payload reads a query.
 const QUERY = { allowEmptyArrays: true, arrayLimit: 1000, depth: 10, ignoreQueryPrefix: true } as const
@@ -94,7 +97,7 @@ async function readRequest(args: {
   if (isQuery) return checkQuery({ config, query: `?${text}`, target }) ?? body.request
   if (type !== 'application/json') return refusal({ message: 'Send JSON, as application/json.', status: 415 })
   const data = readObject(text)
-  if (!data) return refusal({ message: 'The body is no JSON object.', status: 400 })
+  if (!data) return refusal({ message: 'The body is no JSON object, or nests too deep.', status: 400 })
   return (isOverridden(request) ? checkAsked({ config, parameters: data, target }) : null) ?? body.request
 }
 
@@ -124,7 +127,8 @@ function withoutBody(request: Request): Request {
 function readObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const data: unknown = JSON.parse(text)
-    return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Record<string, unknown>) : null
+    const isObject = typeof data === 'object' && data !== null && !Array.isArray(data)
+    return isObject && !nestsDeeper({ max: MAX_BODY_DEPTH, value: data }) ? (data as Record<string, unknown>) : null
   } catch {
     return null
   }

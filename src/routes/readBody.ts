@@ -1,14 +1,15 @@
 import { refusal } from './answer.js'
 
-// What a logged-in user may send without saying how long it is. Files come with a length, and have Payload's own limit.
-const MAX_UNSTATED_BYTES = 25 * 1024 * 1024
+// What a colleague may send: more than any article or file (which has Payload's own limit). A length that is a lie must
+// not keep a request waiting for bytes that never come.
+const MAX_BYTES = 25 * 1024 * 1024
 
 /** The request as its handler may read it, or the answer that refuses it. */
 export type BodyResult = { readonly request: Request; readonly text: string | null } | Response
 
 /**
- * Reads a request's body up to a bound, and further only for somebody who has logged in: an upload or a long article is
- * larger than anything that the public sends. `text` is null where the body was left unread.
+ * Reads a request's body up to a bound, and further only for somebody who works here: an upload or a long article is
+ * larger than anything that the public or a reader sends. `text` is null where the body was left unread.
  */
 export async function readBody(args: {
   isUser: (headers: Headers) => Promise<boolean>
@@ -23,8 +24,9 @@ export async function readBody(args: {
   if (isKnown && stated <= maxBytes && !mustRead) return { request, text: null }
   const mayGoOn = !(isKnown && stated <= maxBytes) && (await isUser(request.headers))
   if (isKnown && stated > maxBytes && !mayGoOn) return tooLarge(maxBytes)
+  if (isKnown && stated > Math.max(MAX_BYTES, maxBytes)) return tooLarge(Math.max(MAX_BYTES, maxBytes))
   if (isKnown && !mustRead) return { request, text: null }
-  const bytes = await collect({ body: request.body, max: mayGoOn ? Math.max(MAX_UNSTATED_BYTES, maxBytes) : maxBytes })
+  const bytes = await collect({ body: request.body, max: mayGoOn ? Math.max(MAX_BYTES, maxBytes) : maxBytes })
   if (bytes === null) return tooLarge(maxBytes)
   return { request: copyOf({ body: bytes, request }), text: new TextDecoder().decode(bytes) }
 }

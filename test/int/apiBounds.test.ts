@@ -54,6 +54,12 @@ describe('the bounds of the API', () => {
     expect(docs).toHaveLength(8)
   })
 
+  it.each([['createdAt', 'yesterday'], ['updatedAt', { a: 1 }], ['deletedAt', [1]]])('refuses %s that is no date', async (name, value) => {
+    const headers = { 'content-type': 'application/json', ...(await test.createUser(['admin'])).headers }
+    const body = JSON.stringify({ [name]: value, placement: 'none', title: 'A' })
+    expect((await test.rest('/api/categories', { body, headers, method: 'POST' })).status).toBe(400)
+  })
+
   it('clamps the depth', async () => {
     const text = await (await test.rest('/api/articles?depth=10&limit=1&where[slug][equals]=article-8')).text()
     const depth = (value: unknown): number =>
@@ -132,6 +138,25 @@ describe('documents that would take validation minutes', () => {
     const all = [`query ($limit: Int = 100) { Articles(limit: $limit) { ${fields} } B: Articles(limit: $limit) { ${fields} } }`, `{ Articles(pagination: false) { ${fields} } B: Articles(limit: 0) { ${fields} } }`]
     for (const query of all) expect(await refused(query)).toContain('could answer')
     expect((await test.graphql(`query ($limit: Int = 3) { Articles(limit: $limit) { ${fields} } }`)).errors).toBeUndefined()
+  })
+
+  it('log in once, whatever the aliases are called', async () => {
+    const login = 'loginUser(email: "a@example.com", password: "x") { exp }'
+    const twice = [`mutation { a: ${login} b: ${login} }`, `mutation { a: ${login} ...B } fragment B on Mutation { resetPasswordUser(token: "x", password: "y") { token } }`]
+    for (const query of twice) expect(await refused(query)).toContain('once')
+    expect((await test.graphql(`mutation { ${login} }`)).errors?.[0]?.message).not.toContain('once')
+  })
+
+  it('are not told of each of 20,000 wrong variables', async () => {
+    const values = Array.from({ length: 20_000 }, (_, at) => at)
+    const begun = performance.now()
+    const { errors } = await test.graphql('query ($slugs: [String]) { Articles(where: { slug: { in: $slugs } }) { totalDocs } }', { slugs: values })
+    expect(errors?.length).toBeLessThan(20)
+    expect(performance.now() - begun).toBeLessThan(1000)
+  })
+
+  it('say to the public that it cannot open the admin panel', async () => {
+    expect(await test.graphql('{ Access { canAccessAdmin } }')).toEqual({ data: { Access: { canAccessAdmin: false } } })
   })
 
   it('have a price for counts', async () => {

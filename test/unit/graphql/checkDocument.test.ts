@@ -50,6 +50,7 @@ describe('a document that is checked before anything walks it', () => {
   it('refuses two fragments of one name, and definitions of types', () => {
     expect(check('{ ...A } fragment A on Query { a } fragment A on Query { b }')).toContain('one name')
     expect(check('{ a } type A { a: Int }')).toContain('operations and fragments only')
+    for (const query of ['subscription { a }', 'query A { a } subscription B { a }']) expect(check(query)).toContain('no subscriptions')
   })
 
   it('lets the introspection of common tools through', async () => {

@@ -1,4 +1,4 @@
-import type { SanitizedConfig } from 'payload'
+import type { FlattenedField, SanitizedConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 
 import { checkParameters } from '../../../src/requests/checkParameters.js'
@@ -25,7 +25,15 @@ describe('the parameters of a REST request', () => {
     [{ where: 'x' }, '`where`'], [{ where: '[]' }, '`where`'], [{ where: ['x'] }, 'A filter is an object'], [{ sort: { a: 'b' } }, '`sort`'], [{ sort: 'a b' }, 'no field to sort by'],
     [{ select: 'title' }, '`select`'], [{ select: { title: 'maybe' } }, '`select`'], [{ select: { toString: 'true' } }, '`select`'],
     [{ populate: { nothing: { title: 'true' } } }, '`populate`'], [{ populate: 'x' }, '`populate`'], [{ joins: 'x' }, '`joins`'], [{ joins: { a: { limit: '-1' } } }, '`joins`'], [{ data: '{' }, '`data`'],
+    [{ where: { categories: { all: 'a' } } }, '"all"'],
   ])('are refused where they cannot be meant: %j', (parameters, message) => {
     expect(check(parameters)).toContain(message)
+  })
+
+  it('name a prefix where files have that field only', () => {
+    const named = (name: string): string | null =>
+      checkParameters({ config, fields: [{ name, type: 'text' }] as unknown as FlattenedField[], parameters: { prefix: '../' } })
+    expect(named('title')).toContain('`prefix`')
+    expect(named('prefix')).toBeNull()
   })
 })

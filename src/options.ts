@@ -54,7 +54,7 @@ export type ApiOptions = {
    */
   readonly maxTokens?: number
   /**
-   * Bytes of a request's body where no user has logged in. Between 1024 and 100 MB. Held by the guard of the route only.
+   * Bytes of a request's body without a login, or of a user who only reads. Between 1024 and 100 MB. Held by the guard of the route only.
    * @default 102400
    */
   readonly maxBodyBytes?: number

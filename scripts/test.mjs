@@ -28,6 +28,8 @@ ensureInstalled()
 const reports = mkdtempSync(path.join(os.tmpdir(), 'newsdesk-test-'))
 process.on('exit', () => rmSync(reports, { force: true, recursive: true }))
 const results = []
+/** What failed, said again at the end: the log of a whole run is long. */
+const failures = []
 const notes = []
 
 if (wanted.has('lint')) check('lint', ['node_modules/eslint/bin/eslint.js', '.'])
@@ -63,6 +65,7 @@ for (const { failed: bad, name, passed: good, seconds, skipped } of results) {
   const aside = skipped > 0 ? `, ${skipped} skipped` : ''
   console.log(`${bad > 0 ? 'FAIL' : 'ok  '}  ${name.padEnd(12)} ${good} passed, ${bad} failed${aside} (${seconds} s)`)
 }
+for (const failure of failures) console.log(failure)
 for (const note of notes) console.log(note)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
@@ -95,16 +98,29 @@ function suite({ env = {}, files = [], project, name = project, workers = null }
   const counted = readReport(file)
   // A run can fail without a failed test: an error outside of one, or no test at all.
   if (!isGood && counted.failed === 0) counted.failed = 1
+  failures.push(...counted.failures.map((failure) => `\nFAIL  ${name}: ${failure}`))
   results.push({ ...counted, name, seconds })
 }
 
 /** Counts a report of vitest; one that is missing or broken off counts as nothing. */
 function readReport(file) {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  if (!text.trimEnd().endsWith('}')) return { failed: 0, passed: 0, skipped: 0 }
+  if (!text.trimEnd().endsWith('}')) return { failed: 0, failures: [], passed: 0, skipped: 0 }
   const { numFailedTests, numPassedTests, numPendingTests, testResults } = JSON.parse(text)
   const unread = testResults.filter(({ assertionResults, status }) => status === 'failed' && assertionResults.length === 0)
-  return { failed: numFailedTests + unread.length, passed: numPassedTests, skipped: numPendingTests }
+  return { failed: numFailedTests + unread.length, failures: testResults.flatMap(describeFailures), passed: numPassedTests, skipped: numPendingTests }
+}
+
+/** The failed tests of a file by name, each with the first lines of its reason. */
+function describeFailures({ assertionResults, message, name, status }) {
+  const place = path.relative(root, name)
+  if (status === 'failed' && assertionResults.length === 0) return [`${place}\n${firstLines(message)}`]
+  const failed = assertionResults.filter((result) => result.status === 'failed')
+  return failed.map(({ failureMessages, fullName }) => `${place} > ${fullName}\n${firstLines(failureMessages.join('\n'))}`)
+}
+
+function firstLines(text) {
+  return text.split('\n', 12).map((line) => `      ${line}`).join('\n')
 }
 
 function run(args, title = null, env = {}) {

@@ -8,7 +8,8 @@ import { httpUrlRule, type UrlRule } from './urlRules.js'
 
 /**
  * A text that is an address by its rule, so that no frontend ever renders `javascript:`. The rule holds in every write:
- * in drafts, in versions that are restored, and where the field's condition is false.
+ * in drafts, in versions that are restored, and where the field's condition is false. What is stored without passing it,
+ * from before the rule or past Payload, is read as null.
  */
 export function urlField(args: {
   name: string
@@ -32,11 +33,16 @@ export function urlField(args: {
     if ('url' in verdict) return verdict.url
     throw refuseValue({ message: message(req, verdict.fault, verdict.variables), place })
   }
+  const hide: FieldHook = ({ value }) => {
+    if (isEmpty(value)) return value
+    const verdict = rule(value)
+    return 'url' in verdict ? verdict.url : null
+  }
   return {
     name,
     type: 'text',
     admin: { ...(hintKey ? { description: label(hintKey) } : {}), ...admin },
-    hooks: { beforeValidate: [settle] },
+    hooks: { afterRead: [hide], beforeValidate: [settle] },
     label: label(labelKey),
     required,
     validate,

@@ -88,16 +88,25 @@ describe('addresses that readers are given', () => {
       await expectRefusal(publish, field)
     })
 
-    it.runIf(WITH_DRAFTS.has(collection))('publishes and restores no version that held one before the rule', async () => {
+    it.runIf(WITH_DRAFTS.has(collection))('publishes and restores a version from before the rule without it', async () => {
       const id = await make(each)
       const slug = collection as CollectionSlug
       const { docs } = await test.payload.db.findVersions({ collection: slug, limit: 1, req: {} as never, where: { parent: { equals: id } } })
       const [version] = docs
       const held = { ...(version?.version as Data), ...data('javascript:alert(1)') }
       await test.payload.db.updateVersion({ collection: slug, id: String(version?.id), req: {}, versionData: { version: held } as never })
-      await expectRefusal(await send('POST', `${collection}/versions/${version?.id}`, {}), field)
-      await expectRefusal(await send('POST', `${collection}/versions/${version?.id}?draft=true`, {}), field)
-      await expectRefusal(await send('PATCH', `${collection}/${id}`, { _status: 'published' }), field)
+      for (const [method, path, change] of [
+        ['PATCH', `${collection}/${id}`, { _status: 'published' }],
+        ['POST', `${collection}/versions/${version?.id}`, {}],
+        ['POST', `${collection}/versions/${version?.id}?draft=true`, {}],
+      ] as const) {
+        const answer = await send(method, path, change)
+        // It is read as empty, so that nobody has to look for what is not shown.
+        expect(answer.status).toBe(200)
+        expect(await answer.text()).not.toContain('alert')
+        const { docs: stored } = await test.payload.db.find({ collection: slug, where: { id: { equals: id } } })
+        expect(JSON.stringify(stored)).not.toContain('alert')
+      }
     })
   })
 

@@ -6,6 +6,7 @@ import { createArticleBodyFeatures } from './createArticleBodyFeatures.js'
 import type { ArticleBodyLabels } from './labels.js'
 import { ARTICLE_BODY_LABELS } from './labels.js'
 import { checkBody } from './checkBody.js'
+import { hideBadAddresses } from './hideBadAddresses.js'
 
 /** The body of an article: rich text with just what the importer writes. Relations in it are read one level deep. */
 export function createArticleBodyField(args: {
@@ -17,7 +18,7 @@ export function createArticleBodyField(args: {
     name: 'body',
     type: 'richText',
     editor: lexicalEditor({ features: createArticleBodyFeatures({ labels, slugs: args.slugs }) }),
-    hooks: { beforeValidate: [checkBody] },
+    hooks: { afterRead: [({ value }) => hideBadAddresses(value)], beforeValidate: [checkBody] },
     label: labels.body,
     maxDepth: 1,
   }

@@ -1,8 +1,7 @@
 import { embedOf } from '../../importers/html/embedOf.js'
 import { playerUrl } from '../../importers/html/playerUrl.js'
 import { safeHref, safeHttpUrl } from '../../importers/lexical/safeUrl.js'
-
-type Node = Readonly<Record<string, unknown>>
+import { isNode, type Node } from './node.js'
 
 /** Node types and blocks that an editor knows; `blocks` is null where it cannot be told. */
 export type KnownNodes = { readonly types: ReadonlySet<string>; readonly blocks: ReadonlySet<string> | null }
@@ -89,10 +88,6 @@ function settleAddress(args: {
 
 function shown(value: unknown): string {
   return (typeof value === 'string' ? value : typeof value).slice(0, SHOWN)
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 class Refused extends Error {

@@ -15,10 +15,8 @@ const alias = [
 
 /** What starts processes on SQLite of its own says the same whatever database the suite runs on. */
 const ON_SQLITE = ['commandLine', 'indexesSqlite', 'transferCommand', 'upgradeSqlite', 'workerCommand']
-/** A transfer moves between SQLite and MongoDB. */
-const NOT_ON_POSTGRES = ['transfer', 'transferShapes']
 const database = process.env.NEWSDESK_TEST_DB ?? 'sqlite'
-const left = database === 'sqlite' ? [] : [...ON_SQLITE, ...(database === 'postgres' ? NOT_ON_POSTGRES : [])]
+const left = database === 'sqlite' ? [] : ON_SQLITE
 
 type Suite = {
   readonly name: string

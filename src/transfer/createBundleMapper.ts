@@ -127,6 +127,6 @@ function mapProposals({ collection, ids, proposals }: { collection: string; ids:
 function mapPreference(bundle: Bundle, ids: IdMap): Bundle {
   const { key } = bundle.values
   if (ids.isIdentity || typeof key !== 'string') return bundle
-  const mapped = key.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, (id) => ids.text(id))
+  const mapped = key.replace(/(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<![0-9a-f])[0-9a-f]{24})$/i, (id) => ids.text(id))
   return { ...bundle, values: { ...bundle.values, key: mapped } }
 }

@@ -3,8 +3,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { CollectionSlug, GlobalSlug, Payload } from 'payload'
 
 import { databaseOf, ownIdCollections, setLatest } from './databaseOf.js'
+import { putBack, setAside, setSequences } from './foreignKeys.js'
+import { inTransaction, type Transaction } from './inTransaction.js'
 import { TransferError } from './transferError.js'
-import type { Bundle, StoredVersion, TransferMark } from './types.js'
+import type { Bundle, ForeignKey, StoredVersion, TransferMark } from './types.js'
 
 /** Fills a database. Documents are whole or not there, whenever the process ends. */
 export type StoreWriter = {
@@ -12,9 +14,12 @@ export type StoreWriter = {
   readonly writeGlobal: (args: { readonly global: string; readonly bundle: Bundle }) => Promise<void>
   /** Takes away versions that an interrupted transfer wrote before their document. */
   readonly clearVersions: (args: { readonly collection: string; readonly ids: readonly Bundle['id'][] }) => Promise<void>
-  readonly setMark: (mark: TransferMark | null) => Promise<void>
+  /** Says in the target what fills it, and makes it ready to be filled; to be called first. */
+  readonly begin: (mark: TransferMark) => Promise<void>
   /** Waits for indexes and checks relations; to be called once, after the last document. */
   readonly finish: () => Promise<void>
+  /** Takes away what `begin` has said: the target is whole. */
+  readonly end: () => Promise<void>
 }
 
 /** Key of the mark in Payload's own key-value collection, which every database has from the start. */
@@ -23,6 +28,9 @@ export const MARK_COLLECTION = 'payload-kv'
 
 const WRITES_AT_ONCE = 8
 
+/** The mark as it is stored: on PostgreSQL with the foreign keys that are to be put back. */
+type StoredMark = TransferMark & { readonly foreignKeys?: readonly ForeignKey[] }
+
 /** Writes documents as they are: past access, validation and hooks, with their ids and times. */
 export function createStoreWriter(payload: Payload): StoreWriter {
   const { db } = payload
@@ -30,7 +38,7 @@ export function createStoreWriter(payload: Payload): StoreWriter {
   const ownIds = ownIdCollections(payload)
   const isSqlite = database?.kind === 'sqlite'
 
-  const writeVersions = async (collection: string, { id, versions }: Bundle): Promise<void> => {
+  const writeVersions = async (collection: string, { id, versions }: Bundle, req: Transaction): Promise<void> => {
     // The adapters take a version for the newest until a younger one comes: where that ends otherwise, it is said after.
     const wrong = hasDrafts(payload, collection) ? versions.filter((version, place) => isTakenForLatest(versions, place) !== version.latest) : []
     const made = new Map<StoredVersion, unknown>()
@@ -39,26 +47,32 @@ export function createStoreWriter(payload: Payload): StoreWriter {
         ...versionArgs(version),
         collectionSlug: collection as CollectionSlug,
         parent: id,
+        req,
         returning: wrong.length > 0,
       })
       made.set(version, created?.id)
     }
     for (const latest of [true, false]) {
       const ids = wrong.filter((version) => version.latest === latest).map((version) => made.get(version))
-      await setLatest({ collection, ids, latest, payload })
+      await setLatest({ collection, ids, latest, payload, ...(req.transactionID ? { transactionID: String(req.transactionID) } : {}) })
     }
   }
 
   const writeOne = async (collection: string, bundle: Bundle): Promise<void> => {
     const { id: _id, ...values } = bundle.values
-    try {
-      await writeVersions(collection, bundle)
+    const write = async (req: Transaction): Promise<void> => {
+      await writeVersions(collection, bundle, req)
       await db.create({
         collection: collection as CollectionSlug,
         customID: bundle.id,
         data: ownIds.has(collection) ? { ...bundle.values } : values,
+        req,
         returning: false,
       })
+    }
+    try {
+      // Rows of several tables; on MongoDB a document is one write, and its versions are cleared where it is missing.
+      await (database?.kind === 'postgres' ? inTransaction(payload, write) : write({}))
     } catch (cause) {
       const said = cause instanceof Error ? cause.message : String(cause)
       throw new TransferError({ cause, kind: 'state', message: `${collection} ${bundle.id} cannot be stored in the target: ${reasonOf(cause) ?? said}` })
@@ -78,6 +92,18 @@ export function createStoreWriter(payload: Payload): StoreWriter {
       await database.client.execute('ROLLBACK')
       throw error
     }
+  }
+
+  const kv = MARK_COLLECTION as CollectionSlug
+  const where = { key: { equals: MARK_KEY } }
+  const setMark = async (mark: StoredMark | null, req: Transaction = {}): Promise<void> => {
+    if (!(MARK_COLLECTION in payload.collections)) return
+    await db.deleteMany({ collection: kv, req, where })
+    if (mark) await db.create({ collection: kv, data: { data: { ...mark }, key: MARK_KEY }, req, returning: false })
+  }
+  const readMark = async (): Promise<StoredMark | null> => {
+    if (!(MARK_COLLECTION in payload.collections)) return null
+    return (await db.findOne<{ id: string; data: StoredMark }>({ collection: kv, joins: false, where }))?.data ?? null
   }
 
   return {
@@ -104,17 +130,21 @@ export function createStoreWriter(payload: Payload): StoreWriter {
       if (!payload.collections[collection as CollectionSlug]?.config.versions) return
       await db.deleteVersions({ collection: collection as CollectionSlug, where: { parent: { in: [...ids] } } })
     },
-    async setMark(mark) {
-      if (!(MARK_COLLECTION in payload.collections)) return
-      const collection = MARK_COLLECTION as CollectionSlug
-      const where = { key: { equals: MARK_KEY } }
-      await db.deleteMany({ collection, where })
-      if (mark) await db.create({ collection, data: { data: { ...mark }, key: MARK_KEY }, returning: false })
+    async begin(mark) {
+      if (database?.kind !== 'postgres') return setMark(mark)
+      const remembered = (await readMark())?.foreignKeys ?? []
+      await setAside({ payload, remember: (keys, req) => setMark({ ...mark, foreignKeys: [...remembered, ...keys] }, req) })
     },
+    end: () => setMark(null),
     async finish() {
       if (database?.kind === 'mongodb') {
         const models = [...Object.values(database.collections), ...Object.values(database.versions)]
         await Promise.all(models.map((model) => model.ensureIndexes()))
+      }
+      if (database?.kind === 'postgres') {
+        const mark = await readMark()
+        if (mark) await putBack({ forget: (req) => setMark({ from: mark.from, startedAt: mark.startedAt }, req), keys: mark.foreignKeys ?? [], payload })
+        if (database.idType === 'serial') await setSequences({ collections: Object.keys(payload.collections), database })
       }
       if (database?.kind !== 'sqlite') return
       const { rows } = await database.client.execute('PRAGMA foreign_key_check')

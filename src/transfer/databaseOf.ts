@@ -4,20 +4,38 @@ import type { IdKind } from './idMap.js'
 
 type Statement = { readonly rows: readonly Readonly<Record<string, unknown>>[] }
 
-type SqliteDatabase = {
-  readonly kind: 'sqlite'
-  readonly idType: string
-  readonly clientConfig: { readonly url: string }
+type Updating = {
+  readonly update: (table: unknown) => {
+    readonly set: (row: Readonly<Record<string, unknown>>) => { readonly where: (condition: unknown) => PromiseLike<unknown> }
+  }
+}
+
+/** What Payload's adapters for tables have in common. */
+type Tables = {
   readonly tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly tableNameMap: ReadonlyMap<string, string>
   readonly versionsSuffix: string
   readonly operators: { readonly in: (column: unknown, values: readonly unknown[]) => unknown }
+  readonly drizzle: Updating
+}
+
+type SqliteDatabase = Tables & {
+  readonly kind: 'sqlite'
+  readonly clientConfig: { readonly url: string }
   readonly client: { readonly execute: (sql: string) => Promise<Statement> }
-  readonly drizzle: {
-    readonly update: (table: unknown) => {
-      readonly set: (row: Readonly<Record<string, unknown>>) => { readonly where: (condition: unknown) => PromiseLike<unknown> }
-    }
-  }
+}
+
+/** What sends statements to PostgreSQL: the pool, or one connection with a transaction on it. */
+export type PostgresSession = Updating & { readonly execute: (statement: unknown) => Promise<Statement> }
+
+export type PostgresDatabase = Tables & {
+  readonly kind: 'postgres'
+  readonly poolOptions: { readonly connectionString?: string }
+  readonly idType: string
+  readonly schemaName: string | undefined
+  readonly drizzle: PostgresSession
+  readonly sessions: Readonly<Record<string, { readonly db: PostgresSession } | undefined>>
+  readonly execute: (args: { readonly db: PostgresSession; readonly raw: string }) => Promise<Statement>
 }
 
 type MongoModel = {
@@ -36,16 +54,18 @@ type MongoDatabase = {
 }
 
 /** The adapter behind a Payload, as far as a transfer goes past Payload's own calls; null for any other database. */
-export function databaseOf(payload: Payload): MongoDatabase | SqliteDatabase | null {
+export function databaseOf(payload: Payload): MongoDatabase | PostgresDatabase | SqliteDatabase | null {
   if (payload.db.name === 'mongoose') return Object.assign(Object.create(payload.db) as MongoDatabase, { kind: 'mongodb' as const })
   if (payload.db.name === 'sqlite') return Object.assign(Object.create(payload.db) as SqliteDatabase, { kind: 'sqlite' as const })
+  if (payload.db.name === 'postgres') return Object.assign(Object.create(payload.db) as PostgresDatabase, { kind: 'postgres' as const })
   return null
 }
 
 /** What kind of ids a database gives its documents. */
 export function idKindOf(payload: Payload): IdKind {
   if (payload.db.name === 'mongoose') return 'objectId'
-  return payload.db.defaultIDType === 'number' ? 'number' : 'text'
+  if (payload.db.defaultIDType === 'number') return 'number'
+  return payload.db.name === 'postgres' ? 'uuid' : 'text'
 }
 
 /** Collections with an id field of their own. */
@@ -55,16 +75,24 @@ export function ownIdCollections(payload: Payload): ReadonlySet<string> {
 }
 
 /** Says of versions whether they are the newest of their document, where the adapter's own rule came to another end. */
-export async function setLatest(args: { payload: Payload; collection: string; ids: readonly unknown[]; latest: boolean }): Promise<void> {
-  const { collection, ids, latest, payload } = args
+export async function setLatest(args: {
+  payload: Payload
+  collection: string
+  ids: readonly unknown[]
+  latest: boolean
+  /** The transaction in which the versions were written, if there is one. */
+  transactionID?: string
+}): Promise<void> {
+  const { collection, ids, latest, payload, transactionID } = args
   const database = databaseOf(payload)
   if (ids.length === 0) return
   if (database?.kind === 'mongodb') {
     await database.versions[collection]?.updateMany({ _id: { $in: ids } }, latest ? { $set: { latest: true } } : { $unset: { latest: 1 } })
   }
-  if (database?.kind === 'sqlite') {
+  if (database?.kind === 'sqlite' || database?.kind === 'postgres') {
     const name = database.tableNameMap.get(`_${collection.replaceAll('-', '_')}${database.versionsSuffix}`) ?? ''
     const table = database.tables[name]
-    if (table) await database.drizzle.update(table).set({ latest }).where(database.operators.in(table.id, ids))
+    const session = database.kind === 'postgres' && transactionID ? database.sessions[transactionID]?.db : undefined
+    if (table) await (session ?? database.drizzle).update(table).set({ latest }).where(database.operators.in(table.id, ids))
   }
 }

@@ -3,6 +3,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import type { SlugMap } from '../slugs.js'
 import { MARK_COLLECTION, MARK_KEY } from './createStoreWriter.js'
 import { databaseOf, idKindOf } from './databaseOf.js'
+import { schemaOf } from './foreignKeys.js'
 import { LEFT_OUT, movedCollections } from './leftOut.js'
 import type { DatabaseFacts, TransferMark } from './types.js'
 
@@ -13,7 +14,7 @@ export async function describeDatabase(args: { payload: Payload; slugs: SlugMap;
   const { present, wanted } = await namesOf(database)
   const own = new Set(wanted.values())
   const strangers = [...present].filter((name) => !own.has(name))
-  const missing = database?.kind === 'sqlite' ? [...own].filter((name) => !present.has(name)) : []
+  const missing = database?.kind === 'sqlite' || database?.kind === 'postgres' ? [...own].filter((name) => !present.has(name)) : []
   const has = (collection: string): boolean => present.has(wanted.get(collection) ?? '')
   const count = async (collections: readonly string[]): Promise<Record<string, number>> => {
     const counts: Record<string, number> = {}
@@ -34,8 +35,14 @@ export async function describeDatabase(args: { payload: Payload; slugs: SlugMap;
     mark: has(MARK_COLLECTION) ? await readMark(payload) : null,
     missing,
     strangers,
-    url: database?.kind === 'sqlite' ? database.clientConfig.url : (database?.url ?? ''),
+    url: urlOf(database),
   }
+}
+
+function urlOf(database: ReturnType<typeof databaseOf>): string {
+  if (database?.kind === 'sqlite') return database.clientConfig.url
+  if (database?.kind === 'postgres') return database.poolOptions.connectionString ?? ''
+  return database?.url ?? ''
 }
 
 type Names = {
@@ -46,8 +53,11 @@ type Names = {
 }
 
 async function namesOf(database: ReturnType<typeof databaseOf>): Promise<Names> {
-  if (database?.kind === 'sqlite') {
-    const { rows } = await database.client.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+  if (database?.kind === 'sqlite' || database?.kind === 'postgres') {
+    const { rows } =
+      database.kind === 'sqlite'
+        ? await database.client.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        : await database.execute({ db: database.drizzle, raw: `SELECT tablename AS name FROM pg_tables WHERE schemaname = ${schemaOf(database)}` })
     const tables = Object.keys(database.tables)
     const slugs = tables.map((name) => [name.replaceAll('_', '-'), name] as const)
     return { present: new Set(rows.map(({ name }) => String(name))), wanted: new Map(slugs) }
@@ -82,5 +92,6 @@ async function readMark(payload: Payload): Promise<TransferMark | null> {
     joins: false,
     where: { key: { equals: MARK_KEY } },
   })
-  return (found?.data as TransferMark | undefined) ?? null
+  const mark = found?.data as TransferMark | undefined
+  return mark ? { from: mark.from, startedAt: mark.startedAt } : null
 }

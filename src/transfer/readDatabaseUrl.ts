@@ -5,16 +5,18 @@ import { TransferError } from './transferError.js'
 
 /** A database that a transfer can read or fill. */
 export type DatabaseUrl = {
-  readonly kind: 'mongodb' | 'sqlite'
+  readonly kind: 'mongodb' | 'postgres' | 'sqlite'
   readonly url: string
   /** Where it is, for people: without user, password and options. */
   readonly place: string
-  /** The file of an SQLite database; null on MongoDB. */
+  /** The file of an SQLite database; null on a server. */
   readonly file: string | null
 }
 
-const EXPECTED = 'expected a file: URL (SQLite), or a mongodb: or mongodb+srv: URL with the name of the database'
-const MONGO = /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([\w.,:[\]-]+)(?:\/([^@/?]*))?(?:\?.*)?$/i
+const EXPECTED = 'expected a file: URL (SQLite), or a postgres:, mongodb: or mongodb+srv: URL with the name of the database'
+const SERVER = /^(?:mongodb(?:\+srv)?|postgres(?:ql)?):\/\/(?:[^@/]*@)?([\w.,:[\]-]+)(?:\/([^@/?]*))?(?:\?.*)?$/i
+const SCHEMES: Readonly<Record<string, 'mongodb' | 'postgres'>> = { mongodb: 'mongodb', 'mongodb+srv': 'mongodb', postgres: 'postgres', postgresql: 'postgres' }
+const NAMES = { mongodb: 'MongoDB', postgres: 'PostgreSQL' } as const
 
 /**
  * Reads the URL of a database. Relative files are looked for in `root`, as in the project's own settings.
@@ -30,15 +32,15 @@ export function readDatabaseUrl(args: { option: string; url: string; root: strin
     const file = rest.startsWith('//') ? fileOf({ refuse, url: `file:${rest}` }) : path.resolve(root, rest)
     return { file, kind: 'sqlite', place: `SQLite at ${file}`, url }
   }
-  if (scheme === 'mongodb' || scheme === 'mongodb+srv') {
+  const kind = scheme === undefined ? undefined : SCHEMES[scheme]
+  if (kind) {
     // What cannot be read for sure is not repeated either: it may be a part of the password.
-    const [, hosts, name] = MONGO.exec(url) ?? []
+    const [, hosts, name] = SERVER.exec(url) ?? []
     if (!hosts) throw refuse(`the URL cannot be read; write ${scheme}://host/name-of-the-database, with user and password percent-encoded`)
-    // The driver would silently take "test".
+    // The drivers would silently take "test" or the user's name.
     if (!name) throw refuse(`the URL of ${hosts} names no database; write ${scheme}://…/name-of-the-database`)
-    return { file: null, kind: 'mongodb', place: `MongoDB at ${hosts}/${decodeURIComponent(name)}`, url }
+    return { file: null, kind, place: `${NAMES[kind]} at ${hosts}/${decodeURIComponent(name)}`, url }
   }
-  if (scheme === 'postgres' || scheme === 'postgresql') throw refuse(`PostgreSQL cannot be moved yet; ${EXPECTED}`)
   throw refuse(scheme ? `${scheme}: is not supported; ${EXPECTED}` : EXPECTED)
 }
 

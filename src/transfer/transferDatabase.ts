@@ -7,7 +7,7 @@ import { createBundleMapper } from './createBundleMapper.js'
 import { createStoreReader } from './createStoreReader.js'
 import { createStoreWriter } from './createStoreWriter.js'
 import { databaseOf, ownIdCollections } from './databaseOf.js'
-import { createIdMap, type Id } from './idMap.js'
+import { createIdMap, type Id, type IdRule } from './idMap.js'
 import { movedCollections, movedGlobals } from './leftOut.js'
 import { readPages, stopIfAborted } from './readPages.js'
 import type { StoreReader } from './types.js'
@@ -28,8 +28,8 @@ export type TransferReport = {
 export async function transferDatabase(args: {
   payload: Payload
   source: StoreReader
-  /** Whether the target's ids are other ones: see `compareIds`. */
-  isMapped: boolean
+  /** What becomes of ids: see `ruleOfIds`. */
+  idRule: IdRule
   /** Where the source is; written into the target until the transfer is done. */
   from: string
   startedAt: string
@@ -37,18 +37,18 @@ export async function transferDatabase(args: {
   signal: AbortSignal
   onProgress?: (progress: TransferProgress) => void
 }): Promise<TransferReport> {
-  const { from, isMapped, isResumed, onProgress, payload, signal, source, startedAt } = args
+  const { from, idRule, isResumed, onProgress, payload, signal, source, startedAt } = args
   const { slugs } = newsdeskOptions(payload.config)
   const collections = movedCollections(payload)
   const writer = createStoreWriter(payload)
   const target = createStoreReader(payload)
 
-  await writer.setMark({ from, startedAt })
+  await writer.begin({ from, startedAt })
   const known = new Map<string, ReadonlySet<Id>>()
   for (const collection of collections) known.set(collection, new Set(await source.ids({ collection })))
   const dropped = new Set<string>()
-  const hasForeignKeys = databaseOf(payload)?.kind === 'sqlite'
-  const idMap = { hasForeignKeys, isMapped, known, ownIds: ownIdCollections(payload) }
+  const hasForeignKeys = databaseOf(payload)?.kind !== 'mongodb'
+  const idMap = { hasForeignKeys, known, ownIds: ownIdCollections(payload), rule: idRule }
   const ids = createIdMap({ ...idMap, onDropped: (relation) => dropped.add(`${relation.collection}/${relation.id}`) })
   const mapper = createBundleMapper({ ids, payload, slugs, source })
 
@@ -72,13 +72,13 @@ export async function transferDatabase(args: {
   await writer.finish()
 
   const files: FileReport = { checked: 0, different: 0, missing: 0 }
-  const same = createBundleMapper({ ids: createIdMap({ ...idMap, hasForeignKeys: false, isMapped: false }), payload, slugs, source })
+  const same = createBundleMapper({ ids: createIdMap({ ...idMap, hasForeignKeys: false, rule: 'keep' }), payload, slugs, source })
   const compared: ComparedCollection[] = []
   for (const collection of collections) {
     compared.push(await compareCollection({ collection, files, mapper, onProgress, payload, same, signal, source, target }))
   }
   compared.push(...(await compareGlobals({ globals: movedGlobals(payload), mapper, same, source, target })))
   const isSame = compared.every((one) => one.differing.length === 0 && one.source === one.target)
-  if (isSame) await writer.setMark(null)
+  if (isSame) await writer.end()
   return { collections: compared, droppedRelations: dropped.size, files, isSame }
 }

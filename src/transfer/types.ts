@@ -19,9 +19,12 @@ export type Bundle = { readonly id: Id; readonly values: Values; readonly versio
 /** What a transfer is, written into the target while it is unfinished. */
 export type TransferMark = { readonly from: string; readonly startedAt: string }
 
+/** A foreign key of PostgreSQL, as `ALTER TABLE … ADD CONSTRAINT` takes it. */
+export type ForeignKey = { readonly table: string; readonly name: string; readonly definition: string }
+
 /** What a database is, looked at without changing it. */
 export type DatabaseFacts = {
-  readonly kind: 'mongodb' | 'sqlite' | 'other'
+  readonly kind: 'mongodb' | 'postgres' | 'sqlite' | 'other'
   /** The URL that the adapter was given, to see whether it is the one that was asked for. */
   readonly url: string
   readonly idKind: IdKind

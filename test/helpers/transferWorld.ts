@@ -2,20 +2,36 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapterObj, Payload } from 'payload'
+import pg from 'pg'
 
 import { createStoreReader } from '../../src/transfer/createStoreReader.js'
 import { databaseOf, idKindOf } from '../../src/transfer/databaseOf.js'
-import { compareIds } from '../../src/transfer/idMap.js'
+import { ruleOfIds } from '../../src/transfer/idMap.js'
 import type { TransferProgress } from '../../src/transfer/compareCollections.js'
 import { transferDatabase, type TransferReport } from '../../src/transfer/transferDatabase.js'
 import { makeTempDirectory } from './makeTempDirectory.js'
 
-export type DatabaseKind = 'mongodb' | 'sqlite'
+export type DatabaseKind = 'mongodb' | 'postgres' | 'sqlite'
 
-/** The kinds of databases that can be tested here. */
-export const DATABASES: readonly DatabaseKind[] = process.env.MONGODB_URL ? ['sqlite', 'mongodb'] : ['sqlite']
+const hasNumbers = process.env.NEWSDESK_TEST_IDS === 'number'
+/** The kinds of databases that can be tested here. MongoDB has no ids that are numbers. */
+const DATABASES: readonly DatabaseKind[] = [
+  'sqlite',
+  ...(process.env.MONGODB_URL && !hasNumbers ? (['mongodb'] as const) : []),
+  ...(process.env.POSTGRES_URL ? (['postgres'] as const) : []),
+]
+
+/** The database that this run of the tests is for. */
+export const OWN_DATABASE: DatabaseKind = DATABASES.find((kind) => kind === process.env.NEWSDESK_TEST_DB) ?? 'sqlite'
+
+/** What is moved where: a run takes the ways to its own database, all runs together take all. The one with numbers stands alone. */
+export const DIRECTIONS: readonly (readonly [from: DatabaseKind, to: DatabaseKind])[] =
+  hasNumbers && DATABASES.includes('postgres')
+    ? [['sqlite', 'postgres'], ['postgres', 'sqlite']]
+    : DATABASES.map((from) => [from, OWN_DATABASE])
 
 /** A fresh database of a kind, whatever the other tests run on. */
 export async function freshDatabase(kind: DatabaseKind): Promise<{ db: DatabaseAdapterObj; url: string; drop: (payload: Payload) => Promise<void> }> {
@@ -26,13 +42,19 @@ export async function freshDatabase(kind: DatabaseKind): Promise<{ db: DatabaseA
     const db = mongooseAdapter({ url: url.href, useJoinAggregations: false })
     return { db, drop: dropMongo, url: url.href }
   }
+  if (kind === 'postgres') {
+    const url = new URL(process.env.POSTGRES_URL ?? '')
+    url.pathname = `/newsdesk-${randomUUID()}`
+    const db = postgresAdapter({ blocksAsJSON: true, idType: hasNumbers ? 'serial' : 'uuidv7', pool: { connectionString: url.href, max: 10 }, push: true })
+    return { db, drop: (payload) => dropPostgres(payload, url.pathname.slice(1)), url: url.href }
+  }
   const directory = await makeTempDirectory()
   const url = `file:${path.join(directory.path, 'newsdesk.db')}`
   const db = sqliteAdapter({
     blocksAsJSON: true,
     busyTimeout: 5000,
     client: { url },
-    idType: 'uuidv7',
+    idType: hasNumbers ? 'number' : 'uuidv7',
     push: true,
     wal: { synchronous: 'NORMAL' },
   })
@@ -44,7 +66,7 @@ export function transfer(args: { from: Payload; to: Payload; isResumed?: boolean
   const { from, isResumed = false, onProgress, signal = new AbortController().signal, to } = args
   return transferDatabase({
     from: 'a test',
-    isMapped: compareIds({ from: idKindOf(from), to: idKindOf(to) }) === 'map',
+    idRule: ruleOfIds({ from: idKindOf(from), to: idKindOf(to) }) ?? 'keep',
     isResumed,
     onProgress,
     payload: to,
@@ -52,6 +74,25 @@ export function transfer(args: { from: Payload; to: Payload; isResumed?: boolean
     source: createStoreReader(from),
     startedAt: '2025-10-01T00:00:00.000Z',
   })
+}
+
+/** The foreign keys of a database of PostgreSQL, which a transfer sets aside while it writes. */
+export async function foreignKeysOf(payload: Payload): Promise<readonly unknown[]> {
+  const { pool } = payload.db as unknown as { pool?: pg.Pool }
+  if (payload.db.name !== 'postgres' || !pool) return []
+  const found = await pool.query(`SELECT conrelid::regclass::text AS "table", pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE contype = 'f' ORDER BY 1, 2`)
+  return found.rows
+}
+
+async function dropPostgres(payload: Payload, name: string): Promise<void> {
+  // Payload 3.90 leaves the connections of PostgreSQL open.
+  const adapter = payload.db as unknown as { pool?: pg.Pool }
+  await adapter.pool?.end()
+  adapter.pool = undefined
+  const client = new pg.Client({ connectionString: process.env.POSTGRES_URL })
+  await client.connect()
+  await client.query(`DROP DATABASE IF EXISTS "${name}"`)
+  await client.end()
 }
 
 async function dropMongo(payload: Payload): Promise<void> {

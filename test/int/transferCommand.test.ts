@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { makeTempDirectory } from '../helpers/makeTempDirectory.js'
@@ -74,6 +76,26 @@ describe('newsdesk transfer', () => {
     expect(await refusal('--from', from, '--to', to)).toMatch(/^3 newsdesk: --to: SQLite at \S+ is not empty \(articles \d+, .+\)\. A transfer fills an empty database\.$/)
   }, 240_000)
 
+  it.runIf(process.env.POSTGRES_URL)('moves to PostgreSQL and back, and makes no database that is not there', async () => {
+    const server = new URL(process.env.POSTGRES_URL ?? '')
+    const name = `newsdesk-${randomUUID()}`
+    const to = new URL(`/${name}`, server).href
+    expect(await refusal('--from', from, '--to', to)).toMatch(/^3 newsdesk: --to: .+PostgreSQL at \S+ \(database "[^"]+" does not exist\)/)
+    const client = new pg.Client({ connectionString: server.href })
+    await client.connect()
+    try {
+      await client.query(`CREATE DATABASE "${name}"`)
+      const there = await transfer('--from', from, '--to', to)
+      expect(there).toMatchObject({ code: 0, stderr: expect.stringContaining('everything is in the target') as string })
+      const back = await transfer('--from', to, '--to', fileUrl('back.db'))
+      // Ids, hashes and counts are those of the beginning: nothing was lost on the way.
+      expect(back).toMatchObject({ code: 0, stdout: there.stdout })
+    } finally {
+      await client.query(`DROP DATABASE IF EXISTS "${name}"`)
+      await client.end()
+    }
+  }, 240_000)
+
   it('says of an import under way that it must end first', async () => {
     await query('from.db', `UPDATE sources SET lease_until = '2999-01-01T00:00:00.000Z'`)
     expect(await refusal('--from', from, '--to', fileUrl('busy.db'))).toMatch(/^3 newsdesk: --from: an import is under way \(/)
@@ -81,7 +103,7 @@ describe('newsdesk transfer', () => {
   }, 120_000)
 
   it.each([
-    [['--from', 'postgres://u:s3cret@host/db'], /^2 newsdesk: --from: PostgreSQL cannot be moved yet/],
+    [['--from', 'postgres://u:s3cret@host/db'], /^3 newsdesk: --from: .+PostgreSQL at host\/db/],
     [['--from', 'mongodb://u:s3cret@host:27017'], /^2 newsdesk: --from: the URL of host:27017 names no database/],
     [['--from', 'file:./x.db', '--to', 'file:x.db'], /^2 newsdesk: --from and --to are the same database/],
     [[], /^2 newsdesk: required option '--from <url>' not specified/],

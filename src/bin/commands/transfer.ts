@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 
-import { compareIds } from '../../transfer/idMap.js'
 import { type DatabaseUrl, readDatabaseUrl } from '../../transfer/readDatabaseUrl.js'
 import { transferDatabase } from '../../transfer/transferDatabase.js'
 import { TransferError } from '../../transfer/transferError.js'
@@ -64,7 +63,7 @@ async function move(args: Parameters<typeof transfer>[0]): Promise<ExitCode> {
     const { close, payload } = await openPayload({ context, withoutInit: true })
     const report = await transferDatabase({
       from: plan.mark,
-      isMapped: compareIds({ from: facts.idKind, to: target.value.idKind }) === 'map',
+      idRule: plan.idRule,
       isResumed: plan.isResumed,
       onProgress: ({ collection, done, phase, total }) => terminal.setStatus(`${phase === 'copy' ? 'moving' : 'comparing'} ${collection} ${done}/${total}`),
       payload,

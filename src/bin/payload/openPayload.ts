@@ -17,6 +17,7 @@ export type OpenedPayload = {
 
 type Adapter = BaseDatabaseAdapter & {
   connectOptions?: Readonly<Record<string, unknown>>
+  disableCreateDatabase?: boolean
   prodMigrations?: readonly { readonly name: string }[]
 }
 
@@ -59,6 +60,8 @@ function prepare({ adapter, keepSchema }: { adapter: Adapter; keepSchema: boolea
   const { prodMigrations } = adapter
   if (keepSchema) {
     adapter.prodMigrations = undefined
+    // PostgreSQL's adapter would make a database that is not there.
+    adapter.disableCreateDatabase = true
     // MongoDB's collections and indexes are made while it connects.
     if (adapter.name === 'mongoose') adapter.connectOptions = { ...adapter.connectOptions, autoCreate: false, autoIndex: false }
   }

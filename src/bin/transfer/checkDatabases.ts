@@ -1,4 +1,4 @@
-import { compareIds } from '../../transfer/idMap.js'
+import { type IdRule, ruleOfIds } from '../../transfer/idMap.js'
 import { LEFT_OUT } from '../../transfer/leftOut.js'
 import type { DatabaseUrl } from '../../transfer/readDatabaseUrl.js'
 import { TransferError } from '../../transfer/transferError.js'
@@ -9,6 +9,7 @@ export type TransferPlan = {
   /** What the target remembers of the source until all is done. */
   readonly mark: string
   readonly isResumed: boolean
+  readonly idRule: IdRule
   /** What the one who calls should know. */
   readonly notes: readonly string[]
 }
@@ -32,8 +33,9 @@ export function checkDatabases({ from, fromFacts, to, toFacts, variable }: Args)
   checkOpened({ database: to, facts: toFacts, variable })
   checkSource(from, fromFacts)
   checkTarget(to, toFacts)
-  if (compareIds({ from: fromFacts.idKind, to: toFacts.idKind }) === 'impossible') {
-    throw refuse('One database has numbers as ids and the other has not. Set idType of the SQLite adapter to "uuidv7" in a new project first.')
+  const idRule = ruleOfIds({ from: fromFacts.idKind, to: toFacts.idKind })
+  if (idRule === null) {
+    throw refuse('One database has numbers as ids and the other has not. Set idType of the adapter for SQLite or PostgreSQL to "uuidv7" in a new project first.')
   }
   const documents = Object.values(toFacts.counts).reduce((sum, count) => sum + count, 0)
   const isResumed = toFacts.mark !== null && toFacts.mark.from === from.place
@@ -45,6 +47,7 @@ export function checkDatabases({ from, fromFacts, to, toFacts, variable }: Args)
     throw refuse(`--to: ${to.place} is not empty (${listOf(kinds.map(([slug, count]) => `${slug} ${count}`))}). A transfer fills an empty database.`)
   }
   return {
+    idRule,
     isResumed,
     mark: from.place,
     notes: [
@@ -57,7 +60,7 @@ export function checkDatabases({ from, fromFacts, to, toFacts, variable }: Args)
 
 /** A config that does not follow the variable would open the same database twice. */
 function checkOpened({ database, facts, variable }: { database: DatabaseUrl; facts: DatabaseFacts; variable: string }): void {
-  const isSame = facts.kind === database.kind && (database.kind === 'mongodb' ? facts.url === database.url : facts.url.endsWith(fileName(database)))
+  const isSame = facts.kind === database.kind && (database.kind === 'sqlite' ? facts.url.endsWith(fileName(database)) : facts.url === database.url)
   if (isSame) return
   throw new TransferError({
     kind: 'input',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { compareIds, createIdMap, toObjectId } from '../../../src/transfer/idMap.js'
+import { createIdMap, ruleOfIds, toObjectId, toUuid } from '../../../src/transfer/idMap.js'
 
 const ONE = '019a2b3c-4d5e-7f60-8123-456789abcdef'
 const TWO = '019a2b3c-4d5e-7f60-8123-456789abcdee'
@@ -12,9 +12,9 @@ const GONE = '019a2b3c-4d5e-7f60-8123-000000000000'
 const mapOf = (more: Partial<Parameters<typeof createIdMap>[0]> = {}): ReturnType<typeof createIdMap> =>
   createIdMap({
     hasForeignKeys: false,
-    isMapped: true,
     known: new Map([['articles', new Set([ONE])], ['pages', new Set(['imprint-page'])]]),
     ownIds: new Set(['pages']),
+    rule: 'toObjectId',
     ...more,
   })
 
@@ -59,17 +59,49 @@ describe('ids of a transfer', () => {
 
   it('that lead to nothing are dropped where the target could not hold them, and counted', () => {
     const dropped: unknown[] = []
-    const ids = mapOf({ hasForeignKeys: true, isMapped: false, onDropped: (one) => dropped.push(one) })
+    const ids = mapOf({ hasForeignKeys: true, onDropped: (one) => dropped.push(one), rule: 'keep' })
     expect(ids.relation({ collection: 'articles', id: ONE })).toBe(ONE)
     expect(ids.relation({ collection: 'articles', id: GONE })).toBeNull()
     expect(dropped).toEqual([{ collection: 'articles', id: GONE }])
   })
 
-  it('are mapped only towards MongoDB; numbers fit numbers alone', () => {
-    expect(compareIds({ from: 'text', to: 'objectId' })).toBe('map')
-    expect(compareIds({ from: 'objectId', to: 'text' })).toBe('keep')
-    expect(compareIds({ from: 'number', to: 'number' })).toBe('keep')
-    expect(compareIds({ from: 'number', to: 'objectId' })).toBe('impossible')
-    expect(compareIds({ from: 'text', to: 'number' })).toBe('impossible')
+  it.each([
+    ['text', 'objectId', 'toObjectId'],
+    ['uuid', 'objectId', 'toObjectId'],
+    ['objectId', 'text', 'keep'],
+    ['uuid', 'text', 'keep'],
+    ['objectId', 'uuid', 'toUuid'],
+    ['text', 'uuid', 'toUuid'],
+    ['uuid', 'uuid', 'keep'],
+    ['number', 'number', 'keep'],
+    ['number', 'objectId', null],
+    ['number', 'uuid', null],
+    ['text', 'number', null],
+  ] as const)('from %s to %s go by the rule %s', (from, to, rule) => {
+    expect(ruleOfIds({ from, to })).toBe(rule)
+  })
+
+  it('become UUIDs that keep their order, and ObjectIds that they were again on the way back', () => {
+    const objectId = fc.stringMatching(/^[0-9a-f]{24}$/)
+    fc.assert(
+      fc.property(fc.uniqueArray(objectId, { maxLength: 50, minLength: 2 }), (ids) => {
+        const mapped = ids.map(toUuid)
+        expect(new Set(mapped).size).toBe(ids.length)
+        expect(mapped.every((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/.test(id))).toBe(true)
+        expect([...mapped].sort()).toEqual([...ids].sort().map(toUuid))
+        expect(mapped.map(toObjectId)).toEqual(ids)
+      }),
+    )
+    expect(toUuid('imprint-page')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(toUuid(ONE.toUpperCase())).toBe(ONE)
+  })
+
+  it('stay, also those of deleted documents, where the target can hold all that are there', () => {
+    const ids = mapOf({ rule: 'toUuid' })
+    expect(ids.isIdentity).toBe(true)
+    expect(ids.reference('6b03d6f33977d273ce79d445')).toBe('6b03d6f33977d273ce79d445')
+    const mixed = mapOf({ known: new Map([['articles', new Set([ONE, '6b03d6f33977d273ce79d445'])]]), rule: 'toUuid' })
+    expect(mixed.id({ collection: 'articles', id: ONE })).toBe(ONE)
+    expect(mixed.text('6b03d6f33977d273ce79d445')).toBe(toUuid('6b03d6f33977d273ce79d445'))
   })
 })

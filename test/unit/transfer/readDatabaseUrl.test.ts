@@ -19,17 +19,18 @@ describe('the URL of a database', () => {
     expect(read('file:///var/news.db').file).toBe('/var/news.db')
   })
 
-  it('names hosts and database of MongoDB, and neither user nor password', () => {
+  it('names hosts and database of a server, and neither user nor password', () => {
     const { kind, place } = read('mongodb://someone:s3cret@one:27017,two:27018/newsdesk?replicaSet=rs0&w=majority')
     expect({ kind, place }).toEqual({ kind: 'mongodb', place: 'MongoDB at one:27017,two:27018/newsdesk' })
     expect(read('mongodb://u:s3c?ret@host/news').place).toBe('MongoDB at host/news')
+    expect(read('postgresql://someone:s3cret@db.example:5433/newsdesk?sslmode=require')).toMatchObject({ kind: 'postgres', place: 'PostgreSQL at db.example:5433/newsdesk' })
     expect(read('mongodb+srv://u:p@cluster.example/news').place).toBe('MongoDB at cluster.example/news')
   })
 
   it.each([
     ['mongodb://host:27017', 'names no database'],
     ['mongodb://u:s3cret@host/?replicaSet=rs0', 'names no database'],
-    ['postgres://u:s3cret@host/db', 'PostgreSQL cannot be moved yet'],
+    ['postgres://u:s3cret@host', 'names no database'],
     ['mysql://u:s3cret@host/db', 'mysql: is not supported'],
     ['file:', 'names no file'],
     ['file::memory:', 'names no file'],

@@ -103,7 +103,7 @@ describe('newsdesk transfer', () => {
   }, 120_000)
 
   it.each([
-    [['--from', 'postgres://u:s3cret@host/db'], /^3 newsdesk: --from: .+PostgreSQL at host\/db/],
+    [['--from', 'postgres://u:s3cret@host'], /^2 newsdesk: --from: the URL of host names no database/],
     [['--from', 'mongodb://u:s3cret@host:27017'], /^2 newsdesk: --from: the URL of host:27017 names no database/],
     [['--from', 'file:./x.db', '--to', 'file:x.db'], /^2 newsdesk: --from and --to are the same database/],
     [[], /^2 newsdesk: required option '--from <url>' not specified/],

@@ -1,5 +1,5 @@
 import { deepMergeSimple } from '@payloadcms/translations/utilities'
-import type { CollectionConfig, Config } from 'payload'
+import type { CollectionConfig, Config, Payload } from 'payload'
 
 import { createAccess } from './access/createAccess.js'
 import { guardSystemCollections } from './access/guardSystemCollections.js'
@@ -14,6 +14,7 @@ import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { missingPreference } from './hooks/missingPreference.js'
 import { addJobs } from './jobs/addJobs.js'
 import { upgradeStored } from './importers/state/index.js'
+import { describeGaps, findMediaGaps } from './importers/upsert/index.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
 import { translations } from './translations/index.js'
@@ -78,6 +79,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     loggingLevels: { ...REFUSALS, ...config.loggingLevels },
     onInit: async (payload) => {
       await config.onInit?.(payload)
+      if (!options.disabled) warnOfMediaGaps({ options, payload })
       // What an earlier version has stored takes its new shape before the first import.
       if (!options.disabled) await upgradeStored({ payload, slugs: options.slugs })
     },
@@ -91,6 +93,13 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
   function isAdmin({ req }: Parameters<typeof access.canOpenAdmin>[0]): boolean {
     return access.admin({ req }) === true
   }
+}
+
+/** Imports would lose every image, one by one. A hook of the project may fill the fields: then it is no warning. */
+function warnOfMediaGaps({ options, payload }: { options: ResolvedNewsdeskOptions; payload: Payload }): void {
+  const gaps = findMediaGaps({ payload, slugs: options.slugs })
+  const said = describeGaps(gaps)
+  if (said && gaps.filledBy === null) payload.logger.warn(`payload-newsdesk: ${said.what}. ${said.next}`)
 }
 
 /** The project's admin panel, whose dashboard says when nobody imports. */

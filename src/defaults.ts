@@ -24,7 +24,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
   jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
   login: { trustedProxies: 0 },
-  media: { directory: 'data/media' },
+  media: { data: null, directory: 'data/media' },
   previewUrl: null,
 }
 

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, PayloadRequest } from 'payload'
 
 import type { Role, RoleRule } from './access/roles.js'
 import type { CollectionName, SlugMap } from './slugs.js'
@@ -142,8 +142,41 @@ export type LoginOptions = {
   readonly trustedProxies?: number
 }
 
-/** The files of the media collection. */
+/**
+ * What an import writes into a document of the media collection, besides the file. It returns fields of that collection by
+ * name; they win over what an import writes by itself. Called once for each image that is not stored yet, before the image is
+ * asked for, and never for one that is: what editors change stays. What it throws is the reason why the image was not stored.
+ */
+export type ImportedMediaData = (args: {
+  /** The image as the page gives it. */
+  readonly image: {
+    readonly url: string
+    readonly alt: string | null
+    readonly caption: string | null
+    readonly credit: string | null
+  }
+  /** The document that shows the image first. */
+  readonly doc: {
+    /** Logical name of its collection. */
+    readonly collection: 'articleLists' | 'articles' | 'categories' | 'promoBanners'
+    readonly sourceKey: string
+    readonly title: string | null
+  }
+  /** The source that is imported; null where it is not stored as one. */
+  readonly source: { readonly id: string; readonly name: string } | null
+  readonly req: PayloadRequest
+}) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>
+
+/** The media collection and its files. */
 export type MediaOptions = {
+  /**
+   * What an import writes into the fields of an image, where the project's media has fields that are required or its own.
+   * By itself an import writes caption, credit and address of the image, and its alt text, which is the caption or the
+   * document's title where the page has none and the project's media has a field `alt` of its own.
+   * @example ({ image, source }) => ({ licence: 'agency', owner: image.credit ?? source?.name })
+   * @default null
+   */
+  readonly data?: ImportedMediaData | null
   /**
    * Folder of the uploaded and imported files, relative to the working directory.
    * @default 'data/media'

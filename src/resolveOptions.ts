@@ -73,7 +73,13 @@ const SHAPE: Shape = {
     pauseAfterFailures: integerWithin(1, 1000),
   },
   login: { trustedProxies: integerWithin(0, 10) },
-  media: { directory: text },
+  media: {
+    data: {
+      expected: 'a function ({ image, doc, source, req }) => fields of the media collection, or null',
+      holds: (value) => value === null || typeof value === 'function',
+    },
+    directory: text,
+  },
   previewUrl: {
     expected: 'a function ({ collection, doc, locale }) => string | null, or null',
     holds: (value) => value === null || typeof value === 'function',

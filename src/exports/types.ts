@@ -2,6 +2,7 @@ export type { Role } from '../access/roles.js'
 export type {
   ApiOptions,
   CollectionOverride,
+  ImportedMediaData,
   ImporterOptions,
   JobsOptions,
   MediaOptions,

@@ -140,8 +140,8 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
   trashed: { what: 'The article is in the trash.', next: 'Restore it if it shall follow the source again.' },
   deleted: { what: 'The article has been deleted for good.', next: 'Nothing needs doing: it is not imported again.' },
   'invalid-document': {
-    what: 'The CMS did not accept the article.',
-    next: 'Read the detail. Required fields of your own need a default.',
+    what: 'The CMS did not accept the document.',
+    next: 'Read the detail. Required fields of your own need a default; those of media can be given by the option media.data.',
   },
   duplicate: {
     what: 'Another document has the same unique value.',

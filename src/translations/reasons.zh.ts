@@ -65,7 +65,10 @@ export const reasonsZh: Record<ReasonCode, ReasonText> = {
   locked: { what: '有人正在编辑该文章。', next: '无需处理，下次运行会重试。' },
   trashed: { what: '文章在垃圾箱中。', next: '如需继续跟随来源，请恢复文章。' },
   deleted: { what: '文章已被永久删除。', next: '无需处理，不会再次导入。' },
-  'invalid-document': { what: 'CMS 没有接受该文章。', next: '请查看详情。您自己添加的必填字段需要默认值。' },
+  'invalid-document': {
+    what: 'CMS 没有接受该文档。',
+    next: '请查看详情。您自己添加的必填字段需要默认值；媒体的必填字段可由选项 media.data 提供。',
+  },
   duplicate: { what: '另一个文档已有相同的唯一值。', next: '请查看详情，并更改其中之一。' },
   'database-unavailable': {
     what: '数据库没有响应。',

@@ -65,7 +65,10 @@ export const reasonsZhTw: Record<ReasonCode, ReasonText> = {
   locked: { what: '有人正在編輯該文章。', next: '無需處理，下次執行會重試。' },
   trashed: { what: '文章在垃圾桶中。', next: '如需繼續跟隨來源，請還原文章。' },
   deleted: { what: '文章已被永久刪除。', next: '無需處理，不會再次匯入。' },
-  'invalid-document': { what: 'CMS 沒有接受該文章。', next: '請檢視詳情。您自己加入的必填欄位需要預設值。' },
+  'invalid-document': {
+    what: 'CMS 沒有接受該文件。',
+    next: '請檢視詳情。您自己加入的必填欄位需要預設值；媒體的必填欄位可由選項 media.data 提供。',
+  },
   duplicate: { what: '另一個文件已有相同的唯一值。', next: '請檢視詳情，並更改其中之一。' },
   'database-unavailable': {
     what: '資料庫沒有回應。',

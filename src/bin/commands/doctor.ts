@@ -5,7 +5,9 @@ import { ImporterError } from '../../importers/errors.js'
 import type { CommandContext } from '../context.js'
 import { describeError } from '../describeError.js'
 import { checkDatabase, checkMigrations } from '../doctor/checkDatabase.js'
+import { checkAdmin } from '../doctor/checkAdmin.js'
 import { checkFolder } from '../doctor/checkFolder.js'
+import { checkMediaFields, checkMediaFolder } from '../doctor/checkMedia.js'
 import { checkPackages } from '../doctor/checkPackages.js'
 import { checkEncodings, checkNode } from '../doctor/checkRuntime.js'
 import { checkSources } from '../doctor/checkSources.js'
@@ -63,9 +65,11 @@ async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (findi
       ? ok('contact', contact)
       : advice('contact', 'the user agent names nobody', 'Set importer.contact in the plugin options to a URL or an e-mail address.'),
   )
-  say(await checkFolder({ check: 'media folder', folder: path.resolve(options.media.directory) }))
+  say(checkMediaFields({ payload, slugs: options.slugs }))
+  say(await checkMediaFolder({ payload, slugs: options.slugs }))
   say(await checkFolder({ check: 'page store', folder: path.resolve(pageStoreDirectory) }))
   if (migrations.state !== 'ok') return
+  say(await checkAdmin({ options, payload }))
   say(await checkWorker({ payload, slugs: options.slugs }))
   for (const finding of await checkSources({ payload, slug: options.slugs.sources })) say(finding)
 }

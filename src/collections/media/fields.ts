@@ -6,7 +6,8 @@ import type { CollectionContext } from '../types.js'
 /** What belongs to an image, and where it came from. */
 export function createMediaFields({ access }: Pick<CollectionContext, 'access'>): Field[] {
   return [
-    { name: 'alt', type: 'text', admin: { description: label('hints:alt') }, label: label('fields:alt') },
+    // Marked as the plugin's: where a project has one of its own, an import fills it from the caption or the title.
+    { name: 'alt', type: 'text', custom: { newsdesk: true }, admin: { description: label('hints:alt') }, label: label('fields:alt') },
     { name: 'caption', type: 'textarea', label: label('fields:caption') },
     { name: 'credit', type: 'text', label: label('fields:credit') },
     { name: 'rights', type: 'text', label: label('fields:rights') },

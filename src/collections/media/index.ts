@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { measureTurned } from '../../hooks/measureTurned.js'
 import { createMissingFile } from '../../hooks/missingFile.js'
+import { withoutEmptyHash } from '../../hooks/withoutEmptyHash.js'
 import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createMediaFields } from './fields.js'
@@ -33,7 +34,7 @@ export function createMedia(context: CollectionContext): CollectionConfig {
     defaultSort: '-createdAt',
     fields: createMediaFields(context),
     graphQL: { pluralName: 'MediaFiles', singularName: 'Media' },
-    hooks: { beforeChange: [measureTurned, ({ data }) => withoutEmptyHash(data)] },
+    hooks: { beforeChange: [measureTurned, withoutEmptyHash] },
     labels: { plural: label('collections:media:plural'), singular: label('collections:media:singular') },
     lockDocuments: false,
     upload: {
@@ -53,8 +54,3 @@ export function createMedia(context: CollectionContext): CollectionConfig {
   }
 }
 
-/** MongoDB's sparse unique index still counts `null`: a file without a hash must not have the field. */
-function withoutEmptyHash(data: Record<string, unknown>): Record<string, unknown> {
-  const { contentHash, ...rest } = data
-  return contentHash ? data : rest
-}

@@ -2,6 +2,7 @@ import { ImporterError, RefusedError, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import { createDocumentReader, databaseFault, type LedgerLocation, toDocumentId } from '../state/index.js'
 import type { DocumentId, ImportedCollection, MappedDocument, MediaRef, Warning } from '../types.js'
+import { createMediaData } from './createMediaData.js'
 import { forEachLimited } from './forEachLimited.js'
 import { groupBy } from './groupBy.js'
 import { isCancellation } from './isCancellation.js'
@@ -26,6 +27,7 @@ type Locations = ReadonlyMap<string, LedgerLocation>
 /** References through the ledger, images through the injected loader: a failed image never stops its document. */
 export function createReferences(options: ReferencesOptions): References {
   const { payload, slugs, ledger, clock, source, run, loadMedia, onFailed, concurrency = 4, dryRun = false } = options
+  const mediaData = options.mediaData ?? createMediaData({ payload, slugs, source: null })
   const reader = createDocumentReader({ payload, slugs })
   const remembered = new Map<string, string>()
   const failures = new Map<string, Answer>()
@@ -63,17 +65,19 @@ export function createReferences(options: ReferencesOptions): References {
     location: LedgerLocation | undefined
     answer: Answer
     reason: ReasonCode | null
+    /** Why, where the reason alone does not say it. */
+    detail?: string | null
     /** The answer was final, as far as the server is concerned. */
     refused: boolean
-    /** The host asked for patience: that costs no attempt. */
-    isThrottled: boolean
+    /** Whether the host was asked, and did not ask for patience. */
+    costsAttempt: boolean
     validators?: MediaValidators | undefined
   }): Promise<void> => {
-    const { ref, location, answer, reason, refused, isThrottled, validators } = args
+    const { ref, location, answer, reason, detail, refused, costsAttempt, validators } = args
     const sourceKey = mediaKey(ref)
     const at = new Date(clock.now()).toISOString()
-    const attempts = answer.id === null ? (location?.attempts ?? 0) + (isThrottled ? 0 : 1) : 0
-    const pauses = refused && attempts >= EAGER_ATTEMPTS
+    const attempts = answer.id === null ? (location?.attempts ?? 0) + (costsAttempt ? 1 : 0) : 0
+    const pauses = refused && costsAttempt && attempts >= EAGER_ATTEMPTS
     const pauseMs = Math.min(MAX_PAUSE_MS, DAY_MS * 2 ** (attempts - EAGER_ATTEMPTS))
     const fields = {
       kind: 'media',
@@ -83,7 +87,7 @@ export function createReferences(options: ReferencesOptions): References {
       state: answer.id !== null ? 'imported' : refused ? 'refused' : 'failed',
       outcome: answer.id !== null ? 'created' : 'failed',
       reason,
-      detail: answer.warning?.detail ?? null,
+      detail: detail ?? answer.warning?.detail ?? null,
       documentCollection: answer.id !== null ? 'media' : null,
       documentId: answer.id,
       attempts,
@@ -97,48 +101,52 @@ export function createReferences(options: ReferencesOptions): References {
     else await ledger.insert({ ...fields, sourceKey, firstSeenAt: at })
   }
 
-  const load = async (ref: MediaRef, location: LedgerLocation | undefined): Promise<Answer> => {
+  const load = async (mapped: MappedDocument, ref: MediaRef, location: LedgerLocation | undefined): Promise<Answer> => {
     const key = mediaKey(ref)
     const before = failures.get(key)
     if (before || !loadMedia || dryRun) return before ?? { id: null, retry: false, warning: null }
     if (Date.parse(location?.nextAttemptAt ?? '') > clock.now()) {
       return { id: null, retry: true, warning: imageWarning({ reason: location?.reason ?? 'internal', ref }) }
     }
+    let isAsked = false
     try {
+      // First: an image that the project's media cannot take is not asked for.
+      const data = await mediaData({ mapped, ref })
+      isAsked = true
       const file = await loadMedia(ref)
       if (file === null) throw new RefusedError({ code: 'bad-response', message: 'The server sent no image' })
-      const media = await storeMedia({ payload, slugs, ref, file })
+      const media = await storeMedia({ payload, slugs, data, file })
       if (media.created) stored += 1
       const answer: Answer = { id: media.id, retry: false, warning: null }
-      await keep({ ref, location, answer, reason: null, refused: false, isThrottled: false, validators: file.validators })
+      await keep({ ref, location, answer, reason: null, refused: false, costsAttempt: true, validators: file.validators })
       remember({ sourceKey: key, documentId: media.id })
       return answer
     } catch (error) {
-      const { reason, refused } = mediaFailure(error)
+      const { detail, reason, refused } = mediaFailure(error)
       const answer: Answer = { id: null, retry: reason !== 'not-local', warning: imageWarning({ reason, ref }) }
       if (failures.size < REMEMBERED) failures.set(key, answer)
       // A file that a directory does not have is no failure: the image stays at its address.
       if (reason === 'not-local') return answer
       failed += 1
-      await keep({ ref, location, answer, reason, refused, isThrottled: error instanceof ThrottledError })
-      onFailed?.({ detail: error instanceof ImporterError ? error.message : null, reason, sourceKey: key, url: ref.urls[0] ?? null })
+      await keep({ ref, location, answer, reason, detail, refused, costsAttempt: isAsked && !(error instanceof ThrottledError) })
+      onFailed?.({ detail, reason, sourceKey: key, url: ref.urls[0] ?? null })
       return answer
     }
   }
 
   /** A known image that may be another by now; whatever goes wrong, it stays what it is. */
-  const recheck = async (ref: MediaRef, location: LedgerLocation, id: string): Promise<Answer> => {
+  const recheck = async (mapped: MappedDocument, ref: MediaRef, location: LedgerLocation, id: string): Promise<Answer> => {
     const same: Answer = { id, retry: false, warning: null }
     const key = mediaKey(ref)
     if (!loadMedia || dryRun || failures.has(key)) return same
     remember({ sourceKey: key, documentId: id })
     try {
       const { etag, lastModified } = location
-      const checked = await recheckImage({ payload, slugs, ref, id, loadMedia, validators: { etag, lastModified } })
+      const checked = await recheckImage({ payload, slugs, ref, id, loadMedia, dataOf: () => mediaData({ mapped, ref }), validators: { etag, lastModified } })
       if (checked?.replaced) {
         const answer: Answer = { ...same, id: checked.replaced.id }
         if (checked.replaced.created) stored += 1
-        await keep({ ref, location, answer, reason: null, refused: false, isThrottled: false, validators: checked.file?.validators })
+        await keep({ ref, location, answer, reason: null, refused: false, costsAttempt: true, validators: checked.file?.validators })
         remember({ sourceKey: key, documentId: checked.replaced.id })
         return answer
       }
@@ -159,17 +167,17 @@ export function createReferences(options: ReferencesOptions): References {
       remembered.get(key) ?? (alive.has(key) ? (locations.get(key)?.documentId ?? null) : null)
 
     const isOld = ({ lastSeenAt }: LedgerLocation): boolean => !(clock.now() - Date.parse(lastSeenAt ?? '') < DAY_MS)
-    const answerMedia = async (ref: MediaRef, fetch: ImageFetch): Promise<Answer> => {
+    const answerMedia = async (one: MappedDocument, ref: MediaRef, fetch: ImageFetch): Promise<Answer> => {
       const key = mediaKey(ref)
       const id = idOf(key)
       const known = remembered.has(key) ? undefined : locations.get(key)
       const isAsked = known !== undefined && (fetch === 'all-images' || (fetch === 'images-of-yesterday' && isOld(known)))
-      if (id !== null && isAsked) return recheck(ref, known, id)
+      if (id !== null && isAsked) return recheck(one, ref, known, id)
       if (id !== null || fetch === 'nothing') return { id, retry: false, warning: null }
       const location = locations.get(key)
       // An editor deleted the file: it is not brought back.
       if (location?.documentId) return { id: null, retry: false, warning: imageWarning({ reason: 'deleted', ref }) }
-      return load(ref, location)
+      return load(one, ref, location)
     }
 
     return {
@@ -181,7 +189,7 @@ export function createReferences(options: ReferencesOptions): References {
         await forEachLimited({
           items: [...media],
           limit: concurrency,
-          run: async ([key, ref]) => void answers.set(key, await answerMedia(ref, fetch)),
+          run: async ([key, ref]) => void answers.set(key, await answerMedia(one, ref, fetch)),
         })
         const documentKeys = new Set(own.flatMap((ref) => (ref.ref === 'document' ? [documentKey(ref)] : [])))
         return {
@@ -205,16 +213,16 @@ export function createReferences(options: ReferencesOptions): References {
   }
 }
 
-function mediaFailure(error: unknown): { reason: ReasonCode; refused: boolean } {
+function mediaFailure(error: unknown): { reason: ReasonCode; detail: string | null; refused: boolean } {
   const fault = databaseFault(error)
   // The database is gone: that is not the image's fault, and the run has to know.
   if (fault?.kind === 'storage' && fault.error.code === 'database-unavailable') throw fault.error
-  if (fault?.kind === 'storage') return { reason: fault.error.code, refused: false }
-  if (fault && 'error' in fault) return { reason: fault.error.code, refused: true }
-  if (isCancellation(error)) throw error
-  if (error instanceof ImporterError)
-    return { reason: error.code, refused: error.retry === 'never' || error.retry === 'person' }
-  return { reason: 'storage-failed', refused: false }
+  const known = fault && 'error' in fault ? fault.error : error
+  if (isCancellation(known)) throw error
+  if (known instanceof ImporterError)
+    return { detail: known.message, reason: known.code, refused: known.retry === 'never' || known.retry === 'person' }
+  // A hook of the project, or the file system.
+  return { detail: error instanceof Error ? error.message : null, reason: 'storage-failed', refused: false }
 }
 
 function imageWarning({ reason, ref }: { reason: ReasonCode; ref: MediaRef }): Warning {

@@ -1,5 +1,8 @@
+export { createMediaData, type MediaData } from './createMediaData.js'
 export { createReferences } from './createReferences.js'
 export { createLedgerTouches } from './createLedgerTouches.js'
+export { describeGaps } from './describeGaps.js'
+export { findMediaGaps, mediaConfig, type MediaGaps } from './mediaFields.js'
 export { isRef, mediaKey } from './referenceKeys.js'
 export { settleProposals } from './settleProposals.js'
 export { unpublishUntouched } from './unpublishUntouched.js'

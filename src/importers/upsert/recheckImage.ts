@@ -29,8 +29,10 @@ export async function recheckImage(args: {
   readonly id: string
   readonly validators: MediaValidators
   readonly loadMedia: MediaLoader
+  /** What the document of a new picture says. */
+  readonly dataOf: () => Promise<Readonly<Record<string, unknown>>>
 }): Promise<Recheck | null> {
-  const { id, loadMedia, payload, ref, slugs, validators } = args
+  const { dataOf, id, loadMedia, payload, ref, slugs, validators } = args
   const collection = asSlug(slugs.media)
   const media: Partial<Record<string, unknown>> | null = await payload.findByID({
     collection,
@@ -43,7 +45,7 @@ export async function recheckImage(args: {
   if (typeof contentHash !== 'string' || (await isEditors({ contentHash, media, payload, slugs }))) return null
   const file = await loadMedia(ref, validators)
   if (file === null || file.contentHash === contentHash) return { file, replaced: null }
-  const stored = await storeMedia({ file, payload, ref, slugs })
+  const stored = await storeMedia({ data: await dataOf(), file, payload, slugs })
   return { file, replaced: stored.id === id ? null : stored }
 }
 

@@ -5,7 +5,6 @@ import { FileUploadError, type Payload } from 'payload'
 import type { SlugMap } from '../../slugs.js'
 import { StorageError } from '../errors.js'
 import { asSlug, createDocumentReader, databaseFault } from '../state/index.js'
-import type { MediaRef } from '../types.js'
 import type { LoadedFile } from './types.js'
 
 export type StoredMedia = { readonly id: string; readonly created: boolean }
@@ -17,10 +16,11 @@ export const fileNameOf = (contentHash: string): string => contentHash.slice(0, 
 export async function storeMedia(args: {
   readonly payload: Payload
   readonly slugs: SlugMap
-  readonly ref: MediaRef
   readonly file: LoadedFile
+  /** What its document says besides. */
+  readonly data: Readonly<Record<string, unknown>>
 }): Promise<StoredMedia> {
-  const { payload, slugs, ref, file } = args
+  const { payload, slugs, file, data } = args
   const reader = createDocumentReader({ payload, slugs })
   const find = async (): Promise<StoredMedia | null> => {
     const id = (await reader.idsBy('media', 'contentHash', [file.contentHash])).get(file.contentHash)
@@ -32,13 +32,7 @@ export async function storeMedia(args: {
     const { id } = await payload.create({
       collection: asSlug(slugs.media),
       context: { importer: true },
-      data: {
-        alt: ref.alt,
-        caption: ref.caption,
-        contentHash: file.contentHash,
-        credit: ref.credit,
-        sourceUrl: file.url,
-      } as never,
+      data: { ...data, contentHash: file.contentHash, sourceUrl: file.url } as never,
       depth: 0,
       file: {
         name: `${fileNameOf(file.contentHash)}.${file.extension}`,

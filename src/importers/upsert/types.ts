@@ -4,6 +4,7 @@ import type { SlugMap } from '../../slugs.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Ledger, LedgerPatch, LedgerRow, LivingSources, RunProblem } from '../state/index.js'
 import type { Clock, DocumentId, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
+import type { MediaData } from './createMediaData.js'
 
 /** A document to be brought into the CMS. */
 export type UpsertItem = {
@@ -111,6 +112,8 @@ export type ReferencesOptions = {
   readonly run: string | null
   /** Null: no image is fetched (policy `link`, dry run). */
   readonly loadMedia: MediaLoader | null
+  /** What is written into the documents of images. Default: of a source that has no name. */
+  readonly mediaData?: MediaData
   /** Hears of each image that was asked for and did not come; its ledger row says so by then. */
   readonly onFailed?: (problem: RunProblem) => void
   /** How many images are fetched at once; the http client has its own limits. Default 4. */

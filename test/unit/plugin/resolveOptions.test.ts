@@ -29,7 +29,7 @@ describe('resolveOptions', () => {
       importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
       jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
       login: { trustedProxies: 0 },
-      media: { directory: 'data/media' },
+      media: { data: null, directory: 'data/media' },
       previewUrl: null,
       slugs: expect.objectContaining({ articles: 'articles', sourceItems: 'source-items' }),
     })
@@ -62,6 +62,7 @@ describe('resolveOptions', () => {
     ],
     [{ importer: { allowedPorts: [80, 0] } }, 'newsdeskPlugin.importer.allowedPorts: expected a list of port numbers'],
     [{ media: { directory: ' ' } }, 'newsdeskPlugin.media.directory: expected a text that is not empty, got " ".'],
+    [{ media: { data: { licence: 'x' } } }, 'newsdeskPlugin.media.data: expected a function ({ image, doc, source, req }) => fields of the media collection, or null'],
     [{ previewUrl: '/preview' }, 'newsdeskPlugin.previewUrl: expected a function'],
     [{ toString: 1 }, 'newsdeskPlugin.toString: expected one of the options'],
   ])('refuses %j and says what is expected', (options, message) => {

@@ -14,6 +14,8 @@ import type { ScheduledSource } from './scheduledSource.js'
 
 /** Without a sign of life for so long, a run has lost its worker: longer than its lease. */
 const SILENT_MS = 90_000
+/** Between a run that is queued and the job of it lies a moment, in which another worker may look: it has not lost its job yet. */
+const QUEUEING_MS = 30_000
 /** A run that loses so many workers is what kills them. */
 const MAX_LOSSES = 3
 
@@ -33,8 +35,7 @@ export async function recoverRuns(context: JobContext): Promise<void> {
 
 async function recoverRun({ context, run }: { context: JobContext; run: JobRun }): Promise<void> {
   const source = run.source === null ? null : await findScheduledSource({ context, id: run.source })
-  const isWorkedOn = run.status === 'running' && !isLost({ context, run, source })
-  if (isWorkedOn || (run.status === 'queued' && run.source !== null && (await hasImportJob({ context, source: run.source })))) return
+  if (run.status === 'running' ? !isLost({ context, run, source }) : await hasJob({ context, run })) return
   if (await requeue({ context, run, source })) await queueImport({ context, run: run.id, source: run.source ?? '' })
 }
 
@@ -65,6 +66,14 @@ async function removeDeadJobs({ payload }: Pick<JobContext, 'payload'>): Promise
   })
 }
 
+/** Whether a queued run waits for a job that is there, or has just been queued and gets one. */
+async function hasJob({ context, run }: { context: JobContext; run: JobRun }): Promise<boolean> {
+  const age = context.clock.now() - Date.parse(run.heartbeatAt ?? '')
+  // A time ahead of the clock was written before the clock was set back.
+  if (age >= -CLOCK_SKEW_MS && age < QUEUEING_MS) return true
+  return run.source !== null && (await hasImportJob({ context, source: run.source }))
+}
+
 function isLost(args: { context: JobContext; run: JobRun; source: ScheduledSource | null }): boolean {
   const { context, run, source } = args
   const now = context.clock.now()
@@ -80,7 +89,8 @@ async function requeue(args: { context: JobContext; run: JobRun; source: Schedul
   const losses = run.losses + 1
   const { reason, to } = nextOf({ losses, run, source })
   const end = reason === null ? {} : { finishedAt: new Date(clock.now()).toISOString(), reason }
-  if (!(await runs.move({ data: { ...end, control: null, losses }, from: [run.status], id: run.id, to }))) return false
+  // Of many ticks at once, one takes it up.
+  if (!(await runs.move({ data: { ...end, control: null, losses }, from: [run.status], id: run.id, losses: run.losses, to }))) return false
   if (run.status === 'running') await runs.recount(run.id)
   if (to === 'failed' && source) await noteResult({ context, run, source, status: 'failed' })
   return to === 'queued'

@@ -54,6 +54,8 @@ const only = async <T>(collection: 'importRuns' | 'sources'): Promise<T> => {
   expect(rest).toEqual([])
   return first as T
 }
+const wasQueuedLongAgo = (id: string): Promise<boolean> =>
+  context.runs.move({ data: { heartbeatAt: new Date(Date.now() - 31_000).toISOString() }, from: ['queued'], id, to: 'queued' })
 const expectCountersOfRows = async (run: Run): Promise<void> => {
   const items = (await world.all<Item>('sourceItems')).filter(({ kind, lastRun }) => kind === 'article' && lastRun === String(run.id))
   for (const name of ['created', 'updated', 'unchanged', 'proposed', 'skipped', 'failed']) {
@@ -132,6 +134,17 @@ describe('an import by jobs', () => {
     expect(ended).toMatchObject({ created: 12, status: 'succeeded' })
     await expectCountersOfRows(ended)
     expect(await world.all('articles')).toHaveLength(12)
+  })
+
+  it('queues a run anew that has lost its job, and not one whose job is about to be queued', async () => {
+    const directory = await world.writeFiles(articlePages(1))
+    const source = await world.createSource({ directory, name: 'between', schedule: every60 } as never)
+    const run = await context.runs.enqueue({ source: String(source.id), sourceName: 'x', startedBy: null, trigger: 'schedule' })
+    await tick(context)
+    expect([await jobs(), (await only<Run>('importRuns')).losses]).toEqual([[], 0])
+    await wasQueuedLongAgo(run.id)
+    await Promise.all([tick(context), tick(context)])
+    expect([(await jobs()).length, (await only<Run>('importRuns')).losses]).toEqual([1, 1])
   })
 
   it('gives up a run that keeps losing its workers', async () => {
@@ -252,6 +265,7 @@ describe('the schedule of the tick', () => {
     const directory = await world.writeFiles(articlePages(1))
     const source = await world.createSource({ directory, name: 'lost' })
     const run = await context.runs.enqueue({ source: String(source.id), sourceName: 'x', startedBy: null, trigger: 'manual' })
+    await wasQueuedLongAgo(run.id)
     await tick(context)
     await tick(context)
     expect(await jobs()).toHaveLength(1)

@@ -45,11 +45,12 @@ export type QueuedRuns = {
   readonly get: (id: string) => Promise<JobRun | null>
   /** Runs of a source, or of all, that have not ended. */
   readonly open: (source?: string) => Promise<readonly JobRun[]>
-  /** Moves a run from one status to another; false when it was in none of `from`. */
+  /** Moves a run from one status to another; false when it was in none of `from`, or has lost more workers than `losses`. */
   readonly move: (args: {
     readonly id: string
     readonly from: readonly RunStatus[]
     readonly to: RunStatus
+    readonly losses?: number
     readonly data?: Readonly<Record<string, unknown>>
   }) => Promise<boolean>
   /** Asks a running run to end; false when it is not running. */
@@ -68,8 +69,9 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
     )
     return docs.map(toJobRun)
   }
-  const set = async (args: { id: string; from: readonly RunStatus[]; data: Record<string, unknown> }): Promise<boolean> => {
-    const where: Where = { and: [{ id: { equals: args.id } }, { status: { in: [...args.from] } }] }
+  const set = async (args: { id: string; from: readonly RunStatus[]; losses?: number | undefined; data: Record<string, unknown> }): Promise<boolean> => {
+    const losses: Where[] = args.losses === undefined ? [] : [{ losses: { equals: args.losses } }]
+    const where: Where = { and: [{ id: { equals: args.id } }, { status: { in: [...args.from] } }, ...losses] }
     const row = await storageCall(() =>
       payload.db.updateOne({ collection, data: args.data, options: { atomic: true }, where }),
     )
@@ -127,9 +129,11 @@ export function createQueuedRuns({ payload, slugs, clock }: StateContext & { rea
     },
     open: (source) =>
       find({ and: [{ status: { in: [...OPEN_STATUSES] } }, ...(source === undefined ? [] : [{ source: { equals: source } }])] }),
-    async move({ data, from, id, to }) {
+    async move({ data, from, id, losses, to }) {
       const ended = OPEN_STATUSES.includes(to) ? {} : { ...(await dealtWith(id)), openKey: endedKeyOf(id) }
-      return set({ id, from, data: { ...data, ...ended, status: to } })
+      // Its job is queued right behind: the time says from when on a run without one has lost it.
+      const queued = to === 'queued' ? { heartbeatAt: now() } : {}
+      return set({ id, from, losses, data: { ...queued, ...data, ...ended, status: to } })
     },
     ask: ({ control, id }) => set({ id, from: ['running'], data: { control } }),
     async recount(id) {

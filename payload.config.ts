@@ -31,6 +31,8 @@ export default buildConfig({
   i18n: { fallbackLanguage: 'en', supportedLanguages: { en, zh, 'zh-TW': zhTw } },
   plugins: [
     newsdeskPlugin({
+      // Everything here is the newsroom's.
+      api: { scope: 'project' },
       collections: { users: createUsersOverride(environment) },
       importer: {
         allowLoopback: environment.allowLoopback,

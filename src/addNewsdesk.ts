@@ -7,14 +7,15 @@ import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
 import { COMPONENTS } from './components/paths.js'
+import { DISABLED } from './disabled.js'
 import { addEndpoints, newsdeskEndpoints } from './endpoints/addEndpoints.js'
 import { InvalidOptionError } from './errors.js'
 import { createValidationRules } from './graphql/createValidationRules.js'
 import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { missingPreference } from './hooks/missingPreference.js'
-import { addJobs } from './jobs/addJobs.js'
 import { upgradeStored } from './importers/state/index.js'
 import { describeGaps, findMediaGaps } from './importers/upsert/index.js'
+import { addJobs } from './jobs/addJobs.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
 import { translations } from './translations/index.js'
@@ -36,7 +37,13 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
   const { options } = args
   assertOnce(args.config)
   const access = createAccess({ options })
-  const config = guardSystemCollections({ config: args.config, isAdmin: (req) => isAdmin({ req }) })
+  const slugs = Object.values(options.slugs).filter((slug) => !findCollection(args.config, slug))
+  const isProjectWide = options.api.scope === 'project'
+  const config = guardSystemCollections({
+    config: args.config,
+    isAdmin: (req) => isAdmin({ req }),
+    own: isProjectWide ? null : new Set(slugs),
+  })
   const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
   const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
     addEndpoints({
@@ -52,11 +59,16 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
 
   return {
     ...config,
-    admin: { ...addNotice({ admin: config.admin, options }), user: config.admin?.user ?? options.slugs.users },
+    admin: { ...addNotice({ admin: config.admin, options }), user: adminUser({ config, options }) },
     collections: [...own, ...added.filter(({ slug }) => !findCollection(config, slug))],
     custom: { ...config.custom, newsdesk: options },
     endpoints: [...(config.endpoints ?? []), ...(options.disabled ? [] : newsdeskEndpoints)],
-    hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), missingPreference] },
+    ...(isProjectWide
+      ? {
+          hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), missingPreference] },
+          loggingLevels: { ...REFUSALS, ...config.loggingLevels },
+        }
+      : {}),
     i18n: {
       ...config.i18n,
       translations: deepMergeSimple<NonNullable<NonNullable<Config['i18n']>['translations']>>(
@@ -64,26 +76,18 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
         config.i18n?.translations ?? {},
       ),
     },
-    jobs: {
-      ...config.jobs,
-      ...addJobs({ jobs: config.jobs, options }),
-      // A project with users of its own has jobs of its own: whoever may run them goes on doing so.
-      access: findCollection(config, options.slugs.users) ? config.jobs?.access : { cancel: isAdmin, queue: isAdmin, run: isAdmin, ...config.jobs?.access },
-      jobsCollectionOverrides:
-        config.jobs?.jobsCollectionOverrides ??
-        (({ defaultJobsCollection }) => ({
-          ...defaultJobsCollection,
-          access: { ...defaultJobsCollection.access, read: access.admin },
-        })),
-    },
-    loggingLevels: { ...REFUSALS, ...config.loggingLevels },
+    jobs: addJobs({ admin: access.admin, jobs: config.jobs, options, usersAreOurs: slugs.includes(options.slugs.users) }),
     onInit: async (payload) => {
       await config.onInit?.(payload)
-      if (!options.disabled) warnOfMediaGaps({ options, payload })
+      if (options.disabled) {
+        payload.logger.info(DISABLED)
+        return
+      }
+      warnOfMediaGaps({ options, payload })
       // What an earlier version has stored takes its new shape before the first import.
-      if (!options.disabled) await upgradeStored({ payload, slugs: options.slugs })
+      await upgradeStored({ payload, slugs: options.slugs })
     },
-    ...(options.disabled ? {} : bounds({ config, options })),
+    ...(options.disabled ? {} : { graphQL: bounds({ config, options }) }),
   }
 
   function withProposals(name: CollectionName, collection: CollectionConfig): CollectionConfig {
@@ -109,12 +113,16 @@ function addNotice({ admin, options }: { admin: Config['admin']; options: Resolv
   return { ...admin, components: { ...admin?.components, beforeDashboard } }
 }
 
-/** How much one request may ask for; bounds that the project has set itself win. */
-function bounds(args: { config: Config; options: ResolvedNewsdeskOptions }): Pick<Config, 'graphQL' | 'maxDepth'> {
-  const { config, options } = args
+/** Who opens the admin panel: as the project says, else as Payload takes it, the first collection with a login. */
+function adminUser({ config, options }: { config: Config; options: ResolvedNewsdeskOptions }): string {
+  return config.admin?.user ?? config.collections?.find(({ auth }) => Boolean(auth))?.slug ?? options.slugs.users
+}
+
+/** How much one GraphQL document may ask for, behind the project's own rules. */
+function bounds({ config, options }: { config: Config; options: ResolvedNewsdeskOptions }): Config['graphQL'] {
   const verifiesEmail = (config.collections ?? []).some(({ auth }) => typeof auth === 'object' && auth.verify)
   const validationRules = createValidationRules({ api: options.api, own: config.graphQL?.validationRules, verifiesEmail })
-  return { graphQL: { ...config.graphQL, validationRules }, maxDepth: config.maxDepth ?? options.api.maxDepth }
+  return { ...config.graphQL, validationRules }
 }
 
 /** A second newsdesk would claim the collections, jobs and endpoints of the first. */

@@ -20,6 +20,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
     maxTokens: 4000,
     maxWhereClauses: 20,
     publicFields: {},
+    scope: 'newsdesk',
   },
   importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
   jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },

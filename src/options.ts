@@ -16,13 +16,21 @@ export type PreviewUrl = (args: {
 /** Bounds of what one request may ask of the API. */
 export type ApiOptions = {
   /**
+   * What the bounds hold for. `newsdesk`: requests of the plugin's own collections, and GraphQL documents that ask for
+   * them; whatever else the project has stays as it is. `project`: every GraphQL document, and Payload's document locks
+   * and preferences; refusals of all collections are then logged as information or warnings.
+   * @default 'newsdesk'
+   */
+  readonly scope?: 'newsdesk' | 'project'
+  /**
    * The most documents that one REST or GraphQL read answers; greater limits, `limit=0` and `pagination=false` are
    * brought down to it. Between 1 and 1000.
    * @default 100
    */
   readonly maxLimit?: number
   /**
-   * How deep REST populates relations. Taken only where the Payload config has no `maxDepth`. Between 0 and 10.
+   * How deep reads of the plugin's own collections populate relations. Between 0 and 10. `maxDepth` of the Payload config
+   * holds besides.
    * @default 3
    */
   readonly maxDepth?: number
@@ -187,8 +195,8 @@ export type MediaOptions = {
 /** What `newsdeskPlugin` takes. Everything is optional. */
 export type NewsdeskPluginOptions = {
   /**
-   * Leaves the collections, so that the database keeps its shape, and takes hooks, API bounds and admin components away.
-   * Access rules and validation stay.
+   * Leaves the collections, so that the database keeps its shape, and takes everything else away: imports, schedules,
+   * endpoints, commands, hooks, API bounds and admin components. Access rules and validation stay. The log says so once.
    * @default false
    */
   readonly disabled?: boolean

@@ -60,6 +60,7 @@ const SHAPE: Shape = {
     maxTokens: integerWithin(100, 100_000),
     maxWhereClauses: integerWithin(1, 200),
     publicFields: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, paths])),
+    scope: { expected: '"newsdesk" or "project"', holds: (value) => value === 'newsdesk' || value === 'project' },
   },
   importer: { allowLoopback: flag, allowedPorts: ports, contact, pageStoreDirectory: text },
   jobs: {

@@ -3,6 +3,7 @@ import {
   type AccessResult,
   canAccessAdmin,
   type CollectionAfterReadHook,
+  type CollectionBeforeDeleteHook,
   type CollectionBeforeValidateHook,
   type CollectionSlug,
   type Config,
@@ -14,6 +15,8 @@ import {
   UnauthorizedError,
   type Where,
 } from 'payload'
+
+import { markOwnTypes } from '../graphql/ownTypes.js'
 
 /** Payload's own collections, which it adds behind all plugins. */
 const LOCKS = 'payload-locked-documents'
@@ -35,11 +38,17 @@ const guardedCollections = new WeakSet<object>()
  * plugins: the guard is put on when the database is opened, before the first request. GraphQL's schema may be made from
  * another copy of the config, as Next bundles it once for the server's start and once for its routes.
  */
-export function guardSystemCollections(args: { config: Config; isAdmin: IsAdmin }): Config {
-  const { config, isAdmin } = args
+export function guardSystemCollections(args: {
+  config: Config
+  isAdmin: IsAdmin
+  /** The collections whose locks are guarded; null for all, and for preferences too. */
+  own: ReadonlySet<string> | null
+}): Config {
+  const { config, own } = args
   const queries: NonNullable<NonNullable<Config['graphQL']>['queries']> = (graphQL, context) => {
-    guard({ collections: context.config.collections, isAdmin })
-    answerAccess(context.Query.fields)
+    guard({ ...args, collections: context.config.collections })
+    if (own) markOwnTypes({ context, slugs: own })
+    else answerAccess(context.Query.fields)
     return config.graphQL?.queries?.(graphQL, context) ?? {}
   }
   const guarded = { ...config, graphQL: { ...config.graphQL, queries } }
@@ -51,7 +60,7 @@ export function guardSystemCollections(args: { config: Config; isAdmin: IsAdmin 
     const { init: initDatabase } = database
     // Also called when the config is loaded anew in development.
     database.init = async function guardedInit(this: typeof database) {
-      guard({ collections: initArgs.payload.config.collections, isAdmin })
+      guard({ ...args, collections: initArgs.payload.config.collections })
       await initDatabase?.call(this)
     }
     return database
@@ -68,38 +77,75 @@ function answerAccess(fields: Record<string, { resolve?: Resolve } | undefined>)
   if (field && resolve) field.resolve = async (...given) => ({ canAccessAdmin: false, ...(await resolve(...given)) })
 }
 
-function guard(args: { collections: readonly SanitizedCollectionConfig[]; isAdmin: IsAdmin }): void {
-  const { collections, isAdmin } = args
+function guard(args: { collections: readonly SanitizedCollectionConfig[]; isAdmin: IsAdmin; own: ReadonlySet<string> | null }): void {
+  const { collections, isAdmin, own } = args
   const locks = collections.find(({ slug }) => slug === LOCKS)
   const preferences = collections.find(({ slug }) => slug === PREFERENCES)
   if (locks && !guardedCollections.has(locks)) {
     guardedCollections.add(locks)
-    const inPanel: Access = ({ req }) => opensPanel(req)
-    const delete_: Access = async ({ req }) => isAdmin(req) || ((await opensPanel(req)) && ownLocks(req))
-    Object.assign(locks.access, { create: inPanel, delete: delete_, read: inPanel, update: inPanel })
-    locks.hooks = {
-      ...locks.hooks,
-      afterRead: [...(locks.hooks?.afterRead ?? []), showHolderByName],
-      beforeValidate: [...(locks.hooks?.beforeValidate ?? []), lockInOwnName],
-    }
+    if (own) guardOwnLocks({ isAdmin, locks, own })
+    else guardLocks({ isAdmin, locks })
   }
-  if (preferences && !guardedCollections.has(preferences)) {
-    guardedCollections.add(preferences)
-    const { access } = preferences
-    // Reading, changing and deleting are for one's own already; whoever cannot open the panel has nothing to keep there.
-    const within = (own: Access | undefined): Access => async (accessArgs): Promise<AccessResult> =>
-      (await opensPanel(accessArgs.req)) && (own ? own(accessArgs) : true)
-    Object.assign(access, {
-      create: within(undefined),
-      delete: within(access.delete),
-      read: within(access.read),
-      update: within(access.update),
-    })
-    // Those of single keys ask for no access at all. New objects: Payload shares its own among all collections.
-    preferences.endpoints = (preferences.endpoints || []).map((endpoint) =>
-      endpoint.path === '/:key' ? { ...endpoint, handler: behindPanel(endpoint.handler) } : endpoint,
-    )
+  if (own || !preferences || guardedCollections.has(preferences)) return
+  guardedCollections.add(preferences)
+  guardPreferences(preferences)
+}
+
+function guardLocks({ isAdmin, locks }: { isAdmin: IsAdmin; locks: SanitizedCollectionConfig }): void {
+  const inPanel: Access = ({ req }) => opensPanel(req)
+  const delete_: Access = async ({ req }) => isAdmin(req) || ((await opensPanel(req)) && ownLocks(req))
+  Object.assign(locks.access, { create: inPanel, delete: delete_, read: inPanel, update: inPanel })
+  addHooks(locks, { afterRead: showHolderByName, beforeValidate: lockInOwnName })
+}
+
+/** Locks on the plugin's documents only: those on the project's own are made, taken over and deleted as before. */
+function guardOwnLocks(args: { isAdmin: IsAdmin; locks: SanitizedCollectionConfig; own: ReadonlySet<string> }): void {
+  const { isAdmin, locks, own } = args
+  const isOurs = (lock: Lock | null | undefined): boolean => own.has(lock?.document?.relationTo ?? '')
+  const keepOthers: CollectionBeforeDeleteHook = async ({ id, req }) => {
+    if (!req.user || isAdmin(req)) return
+    const slug = LOCKS as CollectionSlug
+    const lock = (await req.payload.findByID({ collection: slug, depth: 0, disableErrors: true, id, overrideAccess: true, req })) as unknown as Lock | null
+    const { relationTo, value } = (lock?.user ?? {}) as { relationTo?: string; value?: unknown }
+    const isHolder = relationTo === req.user.collection && String(value) === String(req.user.id)
+    if (isOurs(lock) && !isHolder) throw new Forbidden(req.t)
   }
+  addHooks(locks, {
+    afterRead: (hookArgs) => (isOurs(hookArgs.doc as Lock) ? (showHolderByName(hookArgs) as unknown) : hookArgs.doc),
+    beforeDelete: keepOthers,
+    beforeValidate: (hookArgs) =>
+      isOurs((hookArgs.operation === 'update' ? hookArgs.originalDoc : hookArgs.data) as Lock) ? lockInOwnName(hookArgs) : hookArgs.data,
+  })
+}
+
+function addHooks(
+  collection: SanitizedCollectionConfig,
+  added: { afterRead: CollectionAfterReadHook; beforeDelete?: CollectionBeforeDeleteHook; beforeValidate: CollectionBeforeValidateHook },
+): void {
+  const { afterRead = [], beforeDelete = [], beforeValidate = [] } = collection.hooks ?? {}
+  collection.hooks = {
+    ...collection.hooks,
+    afterRead: [...afterRead, added.afterRead],
+    beforeDelete: [...beforeDelete, ...(added.beforeDelete ? [added.beforeDelete] : [])],
+    beforeValidate: [...beforeValidate, added.beforeValidate],
+  }
+}
+
+function guardPreferences(preferences: SanitizedCollectionConfig): void {
+  const { access } = preferences
+  // Reading, changing and deleting are for one's own already; whoever cannot open the panel has nothing to keep there.
+  const within = (own: Access | undefined): Access => async (accessArgs): Promise<AccessResult> =>
+    (await opensPanel(accessArgs.req)) && (own ? own(accessArgs) : true)
+  Object.assign(access, {
+    create: within(undefined),
+    delete: within(access.delete),
+    read: within(access.read),
+    update: within(access.update),
+  })
+  // Those of single keys ask for no access at all. New objects: Payload shares its own among all collections.
+  preferences.endpoints = (preferences.endpoints || []).map((endpoint) =>
+    endpoint.path === '/:key' ? { ...endpoint, handler: behindPanel(endpoint.handler) } : endpoint,
+  )
 }
 
 /**

@@ -29,8 +29,9 @@ export function buildCollection(args: {
       got: existing.slug,
     })
   }
-  const allowed = existing ? null : publicFieldsOf({ name, options })
-  const made = withBounds({ allowed, collection: named(COLLECTION_FACTORIES[name](context), name), options })
+  const ours = named(COLLECTION_FACTORIES[name](context), name)
+  // What the project brings itself is asked as before.
+  const made = existing ? ours : withBounds({ allowed: publicFieldsOf({ name, options }), collection: ours, options })
   const enabled = options.disabled ? withoutBehaviour(made) : made
   const defaultCollection = existing
     ? extendCollection({ access: options.access, addition: enabled, existing, name })
@@ -54,7 +55,7 @@ function named(collection: CollectionConfig, name: CollectionName): CollectionCo
 }
 
 function withBounds(args: {
-  allowed: PublicFields | null
+  allowed: PublicFields
   collection: CollectionConfig
   options: ResolvedNewsdeskOptions
 }): CollectionConfig {
@@ -64,7 +65,7 @@ function withBounds(args: {
 }
 
 /** What the public may ask by: the list of the collection, and what the project adds to it. */
-function publicFieldsOf(args: { name: CollectionName; options: ResolvedNewsdeskOptions }): PublicFields | null {
+function publicFieldsOf(args: { name: CollectionName; options: ResolvedNewsdeskOptions }): PublicFields {
   const { filter, sort } = PUBLIC_FIELDS[args.name] ?? { filter: [], sort: [] }
   const added = args.options.api.publicFields[args.name] ?? []
   return { filter: [...filter, ...added], sort: [...sort, ...added] }

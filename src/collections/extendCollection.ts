@@ -1,10 +1,13 @@
 import type { CollectionConfig, Field } from 'payload'
 
-import { InvalidOptionError } from '../errors.js'
 import type { RoleOptions } from '../access/roles.js'
+import { InvalidOptionError } from '../errors.js'
+import { measureTurned } from '../hooks/measureTurned.js'
 import type { CollectionName } from '../slugs.js'
 
 const ROLES_FIELD = 'roles'
+/** What would change documents of the project that have nothing to do with the newsdesk. */
+const OWN_ONLY: ReadonlySet<unknown> = new Set([measureTurned])
 
 /** The project's own collection with the newsdesk's fields and hooks behind its own. Access and settings stay. */
 export function extendCollection(args: {
@@ -28,15 +31,13 @@ export function extendCollection(args: {
   if (name === 'users') assertRolesAreTold({ access, existing, known })
   const hooks = { ...existing.hooks }
   for (const key of ['beforeChange', 'beforeDelete', 'beforeOperation'] as const) {
-    const both = [...(existing.hooks?.[key] ?? []), ...(addition.hooks?.[key] ?? [])]
+    const both = [...(existing.hooks?.[key] ?? []), ...(addition.hooks?.[key] ?? []).filter((hook) => !OWN_ONLY.has(hook))]
     if (both.length > 0) Object.assign(hooks, { [key]: both })
   }
   return {
     ...existing,
     fields: [...existing.fields, ...addition.fields.filter((field) => !namesOf(field).some((each) => known.has(each)))],
     hooks,
-    // A lock on a user would keep its owner from changing the password.
-    ...(name === 'users' && existing.lockDocuments === undefined ? { lockDocuments: false as const } : {}),
   }
 }
 

@@ -6,6 +6,7 @@ import { checkDocument } from './checkDocument.js'
 import { checkVariables } from './checkVariables.js'
 import { createCostLimitRule } from './costLimitRule.js'
 import { createDepthLimitRule } from './depthLimitRule.js'
+import { touchesOwnTypes } from './ownTypes.js'
 import { singleLoginRule } from './singleLoginRule.js'
 import { createUnansweredRule } from './unansweredRule.js'
 
@@ -19,7 +20,8 @@ const NOTHING = parse('{ __typename }')
  * The validation rules of a project with ours behind them. Payload asks for them after parsing and before validating:
  * the one moment at which a plugin can keep a document from all rules at once. Those of graphql-js and Payload's own walk
  * fragments once per spread, and Payload's throws at documents that are not valid. What is refused here is replaced by a
- * document that costs nothing.
+ * document that costs nothing. Where the bounds hold for the newsdesk only, a document that asks for none of its collections
+ * meets the project's own rules alone.
  */
 export function createValidationRules(args: {
   api: ResolvedNewsdeskOptions['api']
@@ -29,6 +31,7 @@ export function createValidationRules(args: {
 }): CreateRules {
   const { api, own, verifiesEmail } = args
   return (operation) => {
+    if (api.scope === 'newsdesk' && !touchesOwnTypes(operation)) return [...(own?.(operation) ?? [])]
     const refusal = checkDocument({ bounds: api, document: operation.document }) ?? checkVariables(operation.variableValues)
     if (refusal) return refuse(operation, [new GraphQLError(refusal)])
     const invalid = validate(operation.schema, operation.document)

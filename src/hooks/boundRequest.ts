@@ -1,4 +1,4 @@
-import { APIError, type CollectionBeforeOperationHook, type FlattenedField } from 'payload'
+import { APIError, type CollectionBeforeOperationHook, type FlattenedField, type PayloadRequest } from 'payload'
 
 import { isOneOf, type Role } from '../access/roles.js'
 import type { PublicFields } from '../access/publicFields.js'
@@ -11,6 +11,7 @@ import { checkRequestTime } from '../requests/requestTime.js'
 type ClientArgs = {
   currentDepth?: number
   data?: unknown
+  depth?: number
   draft?: boolean
   joins?: unknown
   limit?: number
@@ -24,13 +25,13 @@ const DESK: readonly Role[] = ['admin', 'editor', 'importer']
 const LISTS: readonly string[] = ['read', 'readDistinct', 'findVersions']
 
 /**
- * Bounds what one REST or GraphQL request asks of a collection: how many documents, by which fields and conditions, and
- * for how long. The Local API is not bounded.
+ * Bounds what one REST or GraphQL request asks of a collection: how many documents, how deep, by which fields and
+ * conditions, and for how long. The Local API is not bounded.
  * @throws APIError with 400 for what cannot or must not be asked.
  */
 export function createBoundRequest(args: {
-  /** What the public may filter and sort by; null where the collection is the project's own. */
-  allowed: PublicFields | null
+  /** What the public may filter and sort by. */
+  allowed: PublicFields
   now?: () => number
   options: ResolvedNewsdeskOptions
 }): CollectionBeforeOperationHook {
@@ -50,7 +51,8 @@ export function createBoundRequest(args: {
       const refusal = refuse({ allowed: isDesk ? null : allowed, asked, fields: collection.flattenedFields ?? [], isDesk, req }) ?? checkTimestamps(asked.data)
       if (refusal) throw new APIError(refusal, 400)
     }
-    return { ...given, ...published, ...(LISTS.includes(operation) ? clampLimit({ asked, maxLimit: api.maxLimit }) : {}) }
+    const limit = LISTS.includes(operation) ? clampLimit({ asked, maxLimit: api.maxLimit }) : {}
+    return { ...given, ...published, ...clampDepth({ asked, maxDepth: api.maxDepth, req }), ...limit }
   }
 
   function refuse(query: {
@@ -58,7 +60,7 @@ export function createBoundRequest(args: {
     asked: ClientArgs
     fields: readonly FlattenedField[]
     isDesk: boolean
-    req: Parameters<CollectionBeforeOperationHook>[0]['req']
+    req: PayloadRequest
   }): string | null {
     const { asked, fields, isDesk, req } = query
     const bounds = isDesk ? DESK_BOUNDS : publicBounds(api)
@@ -75,6 +77,11 @@ export function createBoundRequest(args: {
 /** The public reads what is published, whatever it asks for: access says so, and this spares the search among versions. */
 function publishedOnly(asked: ClientArgs): Pick<ClientArgs, 'draft' | 'trash'> {
   return asked.draft || asked.trash ? { draft: false, trash: false } : {}
+}
+
+/** A depth that is left open is the project's `defaultDepth`, which may be greater too. */
+function clampDepth({ asked, maxDepth, req }: { asked: ClientArgs; maxDepth: number; req: PayloadRequest }): Pick<ClientArgs, 'depth'> {
+  return (asked.depth ?? req.payload.config.defaultDepth) > maxDepth ? { depth: maxDepth } : {}
 }
 
 function clampLimit({ asked, maxLimit }: { asked: ClientArgs; maxLimit: number }): Pick<ClientArgs, 'limit'> {

@@ -1,5 +1,6 @@
 import type { Payload, TaskConfig } from 'payload'
 
+import { DISABLED } from '../disabled.js'
 import { asSlug } from '../importers/state/adapter.js'
 import { concurrencyKey, type ImportJobInput, JOBS_COLLECTION, QUEUE, TASKS } from './jobNames.js'
 import { WORKER_CONTEXT, type WorkerHooks } from './workerHooks.js'
@@ -14,13 +15,17 @@ const TICK_EVERY_MS = 60_000
 /** A tick takes seconds: one that has been under way for so long has lost its worker. */
 const TICK_LOST_MS = 300_000
 
-/** The two tasks of the plugin: looking for due sources every minute, and one batch of an import. */
-export function createTasks(): TaskConfig[] {
+/**
+ * The two tasks of the plugin: looking for due sources every minute, and one batch of an import. Of a disabled plugin
+ * they are there for the database only: nothing is scheduled, and a job that still waits does nothing.
+ */
+export function createTasks({ isDisabled }: { isDisabled: boolean }): TaskConfig[] {
   // Workers are loaded when a job runs: the config itself is read by builds and by the admin panel too.
   return [
     {
       slug: TASKS.tick,
       handler: async ({ req }: { req: JobRequest }) => {
+        if (isDisabled) return { output: { queued: 0 } }
         const [{ createJobContext }, { tick }, { touchWorker }] = await Promise.all([
           import('./jobContext.js'),
           import('./tick.js'),
@@ -32,12 +37,13 @@ export function createTasks(): TaskConfig[] {
         return { output: await tick(createJobContext({ payload: req.payload, worker })) }
       },
       retries: 0,
-      schedule: [{ cron: '* * * * *', hooks: { beforeSchedule }, queue: QUEUE }],
+      schedule: [{ cron: '* * * * *', hooks: { beforeSchedule: isDisabled ? () => ({ shouldSchedule: false }) : beforeSchedule }, queue: QUEUE }],
     },
     {
       slug: TASKS.import,
       concurrency: ({ input }: { input: unknown }) => concurrencyKey((input as ImportJobInput).source),
       handler: async (args: { input: unknown; req: JobRequest }) => {
+        if (isDisabled) throw new Error(DISABLED)
         const [{ createJobContext }, { runBatch }] = await Promise.all([
           import('./jobContext.js'),
           import('./runBatch.js'),

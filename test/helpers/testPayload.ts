@@ -54,7 +54,12 @@ export async function createTestPayload(
   process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
   const directory = await mkdtemp(path.join(tmpdir(), 'newsdesk-'))
   const key = randomUUID()
-  const options = { media: { directory: path.join(directory, 'media') }, ...args.options }
+  const options: NewsdeskPluginOptions = {
+    media: { directory: path.join(directory, 'media') },
+    ...args.options,
+    // As in the app of this repository: everything is the newsroom's.
+    api: { scope: 'project', ...args.options?.api },
+  }
   const config = buildConfig({
     db: createDatabase({ directory, key }),
     logger: { destination: process.stderr, options: { level: 'silent' } },

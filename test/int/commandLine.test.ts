@@ -68,6 +68,16 @@ describe('the command line', () => {
     expect((await run('sources', '--json')).stdout).toBe('')
   })
 
+  it('imports nothing where the plugin is disabled, and says so in one line', async () => {
+    const { code, stderr, stdout } = await runNewsdesk({
+      args: ['import', mirror],
+      env: { ...env, PAYLOAD_CONFIG_PATH: path.resolve('test/workers/disabled.config.ts') },
+    })
+    expect(stderr).toBe('newsdesk: The newsdesk is disabled (newsdeskPlugin.disabled): it imports nothing, and its collections stay as they are.\n')
+    expect(stdout).toBe('')
+    expect(code).toBe(3)
+  })
+
   it('imports a directory and ends with one JSON line', async () => {
     const { code, stderr, stdout } = await run('import', mirror, '--json')
     const lines = stdout.trimEnd().split('\n')

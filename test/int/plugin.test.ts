@@ -112,6 +112,7 @@ describe('the plugin', () => {
     const response = await disabled.rest('/api/articles?limit=0')
     expect(await response.json()).toMatchObject({ docs: [{ title: 'A' }], totalDocs: 1 })
     expect((await disabled.rest('/api/sources')).status).toBe(403)
+    for (const route of ['/api/newsdesk/health', '/api/newsdesk/worker']) expect((await disabled.rest(route)).status).toBe(404)
     await disabled.cleanup()
   })
 

@@ -90,6 +90,9 @@ console.log(JSON.stringify(docs.map(({ sourceKey, title }) => ({ sourceKey, titl
 process.exit(0)
 `
 
+/** As in the project that `create-payload-app` makes with Payload 3.90. */
+const SHARP = '0.34.2'
+
 /** Writes an empty Payload project that uses the packed plugin, as `create-payload-app` would leave it. */
 export async function writeEmptyProject(args: { directory: string; tarball: string; root: string }): Promise<void> {
   const { directory, root, tarball } = args
@@ -107,6 +110,7 @@ export async function writeEmptyProject(args: { directory: string; tarball: stri
       dependencies: {
         ...Object.fromEntries(NEEDED.map((name) => [name, versions[name]])),
         'payload-newsdesk': `file:${tarball}`,
+        sharp: SHARP,
       },
       devDependencies: Object.fromEntries(['@types/node', '@types/react', '@types/react-dom'].map((name) => [name, versions[name]])),
       name: 'empty-project',

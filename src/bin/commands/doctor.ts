@@ -31,7 +31,7 @@ export async function doctor({ context, isJson }: { context: CommandContext; isJ
   say(checkNode({ engines: engines.node, version: process.versions.node }))
   say(checkEncodings())
 
-  const opened = await openPayload({ context, keepSchema: true }).catch((error: unknown) => {
+  const opened = await openPayload({ context, keepSchema: true, whileDisabled: true }).catch((error: unknown) => {
     const { line } = describeError(error)
     const isDatabase = error instanceof ImporterError && error.code === 'database-unavailable'
     say(
@@ -52,6 +52,7 @@ export async function doctor({ context, isJson }: { context: CommandContext; isJ
 async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (finding: Finding) => void }): Promise<void> {
   const { options, payload } = opened
   const { contact, pageStoreDirectory } = options.importer
+  if (options.disabled) say(advice('plugin', 'disabled: nothing is imported', 'Take `disabled` out of the plugin options to import again.'))
   say(await checkDatabase({ payload, usersSlug: options.slugs.users }))
   const migrations = await checkMigrations({ payload })
   say(migrations)

@@ -17,7 +17,7 @@ export async function serveDatabase({ context }: { context: CommandContext }): P
   // Signals reach the whole group: the one who asks decides, and when it goes, so does this.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined)
   try {
-    const { close, options, payload } = await openPayload({ context, keepSchema: true, withoutInit: true })
+    const { close, options, payload } = await openPayload({ context, keepSchema: true, whileDisabled: true, withoutInit: true })
     const reader: DatabaseReader = {
       ...createStoreReader(payload),
       describe: async () => {

@@ -60,7 +60,7 @@ async function move(args: Parameters<typeof transfer>[0]): Promise<ExitCode> {
     if (signal.aborted) return EXIT.someFailed
 
     process.env[variable] = to.url
-    const { close, payload } = await openPayload({ context, withoutInit: true })
+    const { close, payload } = await openPayload({ context, whileDisabled: true, withoutInit: true })
     const report = await transferDatabase({
       from: plan.mark,
       idRule: plan.idRule,

@@ -1,11 +1,14 @@
 import type { BaseDatabaseAdapter, Payload, SanitizedConfig } from 'payload'
 
+import { DISABLED } from '../../disabled.js'
 import { ImporterError, StorageError } from '../../importers/errors.js'
 import { newsdeskOptions } from '../../newsdeskOptions.js'
 import type { ResolvedNewsdeskOptions } from '../../options.js'
 import { captureOutput } from '../captureOutput.js'
+import { CommandError } from '../commandError.js'
 import type { CommandContext } from '../context.js'
 import { oneLine } from '../describeError.js'
+import { EXIT } from '../exitCodes.js'
 import { createLogger } from './createLogger.js'
 import { loadConfig } from './loadConfig.js'
 
@@ -23,7 +26,7 @@ type Adapter = BaseDatabaseAdapter & {
 
 /**
  * Starts the project's Payload for one command: no cron, no generated types, nothing on stdout.
- * @throws StorageError when the database cannot be used, CommandError when the project cannot be loaded.
+ * @throws StorageError when the database cannot be used, CommandError when the project cannot be loaded, or has the plugin disabled.
  */
 export async function openPayload(args: {
   context: CommandContext
@@ -31,13 +34,16 @@ export async function openPayload(args: {
   keepSchema?: boolean
   /** The project's own `onInit` is not called: it may write. Default false. */
   withoutInit?: boolean
+  /** Goes on where the plugin is disabled: to look, or to move a database. Default false. */
+  whileDisabled?: boolean
 }): Promise<OpenedPayload> {
-  const { context, keepSchema = false, withoutInit = false } = args
+  const { context, keepSchema = false, whileDisabled = false, withoutInit = false } = args
   if (keepSchema) process.env.PAYLOAD_MIGRATING = 'true'
   let isOpening = true
   captureOutput({ isQuiet: () => isOpening && !context.isDebug, terminal: context.terminal })
   const { config } = await loadConfig({ context })
   const options = newsdeskOptions(config)
+  if (options.disabled && !whileDisabled) throw new CommandError({ exitCode: EXIT.nothingDone, message: DISABLED })
   const { getPayload } = await import('payload')
   const payload = await withoutExit(() =>
     getPayload({

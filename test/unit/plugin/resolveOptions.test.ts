@@ -21,6 +21,7 @@ describe('resolveOptions', () => {
         maxTokens: 4000,
         maxWhereClauses: 20,
         publicFields: {},
+        scope: 'newsdesk',
       },
       access: {},
       collections: {},
@@ -55,6 +56,7 @@ describe('resolveOptions', () => {
     [{ slugs: { articles: 'media' } }, 'newsdeskPlugin.slugs.media: expected a slug that no other'],
     [{ collections: { articles: {} } }, 'newsdeskPlugin.collections.articles: expected a function'],
     [{ api: { maxLimit: 0 } }, 'newsdeskPlugin.api.maxLimit: expected a whole number between 1 and 1000, got 0.'],
+    [{ api: { scope: 'all' } }, 'newsdeskPlugin.api.scope: expected "newsdesk" or "project", got "all".'],
     [{ api: { maxCost: 1.5 } }, 'newsdeskPlugin.api.maxCost: expected a whole number of at least 100, got 1.5.'],
     [
       { importer: { contact: 'me' } },

@@ -156,7 +156,8 @@ describe('a project that adds the plugin', () => {
     await database.init()
     const context = { collections: {}, config: { collections: [] }, Mutation: { fields: {} }, Query: { fields: {} } }
     expect(after.graphQL?.queries?.({} as never, context as never)).toEqual({ own: 1 })
-    await after.onInit?.({ db: {}, find: () => ({ docs: [] }) } as never).catch(() => undefined)
+    // What follows the project's own needs a database.
+    await Promise.resolve(after.onInit?.({} as never)).catch(() => undefined)
     expect(called).toEqual(['db', 'queries', 'onInit'])
   })
 

@@ -1,7 +1,8 @@
 import { Tokenizer } from 'htmlparser2'
 
 import { removeOverrides } from '../../text/invisible.js'
-import { ENDS_ITSELF, type HtmlElement, type HtmlNode, type HtmlTree } from './tree.js'
+import { endRawText } from './endRawText.js'
+import { ENDS_ITSELF, type HtmlElement, type HtmlNode, type HtmlTree, startOfText } from './tree.js'
 
 /** An element while it is open. */
 type OpenElement = HtmlElement & { isUnclosed?: true }
@@ -44,6 +45,8 @@ const IMPLIED_ENDS = new Map<string, { ends: ReadonlySet<string>; scope: Readonl
   ['option', { ends: set('option'), scope: set('select datalist') }],
 ])
 const P = set('p')
+const ITEM = set('li')
+const LISTS = set('ul ol menu dir')
 
 /**
  * Names as they are mostly written. Slices of a page hold on to it and compare slowly; these are shared and lower case.
@@ -70,7 +73,8 @@ const withoutCdata = (html: string): string =>
  * It stands on htmlparser2's tokenizer and not on its Parser, whose stack is searched and shifted from the front:
  * 50,000 unclosed tags take it seconds (12.0.0).
  */
-export function buildTree(html: string): HtmlTree {
+export function buildTree(source: string): HtmlTree {
+  const html = withoutCdata(endRawText(source))
   const root: HtmlNode[] = []
   const stack: OpenElement[] = []
   let current = root
@@ -107,6 +111,12 @@ export function buildTree(html: string): HtmlTree {
     }
     return -1
   }
+  /** An item outside of any list, once it has text: a block that follows is not in it, where a browser only indents it. */
+  const findStrayItem = (): number => {
+    const item = findOpen(ITEM, LIST_SCOPE)
+    if (item === -1 || findOpen(LISTS, CELL_SCOPE) !== -1) return -1
+    return startOfText(stack[item] as HtmlElement, 200).trim() === '' ? -1 : item
+  }
   const open = (): void => {
     flush()
     if (CLOSES_P.has(name)) {
@@ -115,6 +125,8 @@ export function buildTree(html: string): HtmlTree {
       const top = stack[stack.length - 1]
       if (top !== undefined && HEADINGS.has(name) && HEADINGS.has(top.name)) popTo(stack.length - 1)
     }
+    const stray = CLOSES_P.has(name) && !LISTS.has(name) ? findStrayItem() : -1
+    if (stray !== -1) popTo(stray)
     const implied = IMPLIED_ENDS.get(name)
     if (implied !== undefined) {
       const index = findOpen(implied.ends, implied.scope)
@@ -123,7 +135,7 @@ export function buildTree(html: string): HtmlTree {
         popTo(index)
       }
     }
-    const element: HtmlElement = { attribs, children: [], name: name === 'image' ? 'img' : name }
+    const element: HtmlElement = { attribs, children: [], name }
     current.push(element)
     attribs = {}
     if (VOID.has(name) || stack.length >= MAX_DEPTH) return
@@ -178,7 +190,8 @@ export function buildTree(html: string): HtmlTree {
       onend: () => undefined,
       onopentagend: open,
       onopentagname: (start, end) => {
-        name = nameOf(html.slice(start, end))
+        const written = nameOf(html.slice(start, end))
+        name = written === 'image' ? 'img' : written
         attribs = {}
       },
       onprocessinginstruction: () => undefined,
@@ -191,7 +204,7 @@ export function buildTree(html: string): HtmlTree {
       },
     },
   )
-  tokenizer.write(withoutCdata(html))
+  tokenizer.write(html)
   tokenizer.end()
   flush()
   for (const element of stack) {

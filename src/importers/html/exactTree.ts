@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 
 import { removeOverrides } from '../../text/invisible.js'
+import { endRawText } from './endRawText.js'
 import { ENDS_ITSELF, type HtmlElement, type HtmlNode } from './tree.js'
 
 const MAX_DEPTH = 120
@@ -19,7 +20,7 @@ export function exactTree(html: string): readonly HtmlNode[] {
     }
   }
   // Without scripts, so that what stands in `noscript` is markup and not text.
-  enqueue(parseFragment(html, { scriptingEnabled: false, sourceCodeLocationInfo: true }).childNodes, root, 0)
+  enqueue(parseFragment(endRawText(html), { scriptingEnabled: false, sourceCodeLocationInfo: true }).childNodes, root, 0)
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
     const { depth, into, node } = next
     if (node.nodeName === '#text') into.push(removeOverrides((node as DefaultTreeAdapterTypes.TextNode).value))

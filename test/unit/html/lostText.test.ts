@@ -14,8 +14,7 @@ function lossIn(source: string): { share: number; text: string } {
 
 describe('text that broken markup swallows', () => {
   it.each([
-    '<!-- ', '<!--->x<!-- ', '<script>', '<style>', '<title>', '<textarea>', '<xmp>', '<plaintext>', '<iframe src="https://x.example">',
-    '<noembed>', '<noframes>', '<select>', '<template>', '<a title="', "<img alt='", '<p class="x', '<object data="x"><param',
+    '<!-- ', '<!--->x<!-- ', '<a title="', "<img alt='", '<p class="x', '<div hidden>', '<select>x</select><!-- ',
   ])('is found, whatever swallowed it: %s', (construct) => {
     const { share, text } = lossIn(`${P('第一段，很长的一段文字。')}${construct}${P(TEXT)}${P('第三段。')}`)
     expect(text).toContain('第一夜的光照到了外海的浮标')

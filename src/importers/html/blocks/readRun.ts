@@ -3,9 +3,11 @@ import { type FoundImage, findImages, imageOfPicture, isImageLink } from '../fin
 import { isImageUrl } from '../imageOf.js'
 import { inlinesOf, type Piece } from '../inline.js'
 import { splitCredit } from '../splitCredit.js'
+import { UNREAD } from '../lostText.js'
 import { findElement, type HtmlElement, type HtmlNode, isElement, rubyParts, textOf } from '../tree.js'
 import { lineOf } from '../whitespace.js'
 import { type BlockContext, type Frame, PARAGRAPH, type Style } from './context.js'
+import { isList, type OpenEnd, partOpenList, partOpenQuote } from './openEnds.js'
 import { imageBehind, imageBlock } from './readImage.js'
 import { readList } from './readList.js'
 import { isPlayer, playerBlock } from './readPlayer.js'
@@ -18,7 +20,6 @@ const CONTAINERS = set(
   'address article aside body caption center details dd dialog div dl dt fieldset figcaption footer form header ' +
     'hgroup html main nav p section summary td th tr tbody thead tfoot',
 )
-const LISTS = set('ul ol menu dir')
 const HEADING = /^h[1-6]$/
 const CAPTION_CLASS = /(?:^|[\s_-])(?:bn12|wp-caption-text|caption(?:-text)?)(?=$|[\s_-])/i
 
@@ -88,7 +89,7 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
   const visitPlayer = (element: HtmlElement, style: Style): void => {
     const block = playerBlock(context, element)
     if (block !== null) addBlocks([block])
-    if (element.name === 'a') visitAll(element.children, style)
+    if (element.name === 'a' || element.isUnclosed === true) visitAll(element.children, style)
   }
   /** Its image repeats the one before it, which a script would have loaded; or is all that there is of it. */
   const visitNoscript = (element: HtmlElement, style: Style): void => {
@@ -158,9 +159,21 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     }
     visitAll(element.children, { ...style, link: target })
   }
+  /** A list or a quotation; one that nothing ends does not take in the rest of the page. */
+  const visitOpenEnd = (
+    element: HtmlElement,
+    part: (element: HtmlElement) => OpenEnd,
+    style: Style,
+    read: (inside: readonly HtmlNode[]) => readonly Block[],
+  ): void => {
+    const { behind, inside } = element.isUnclosed === true ? part(element) : { behind: [], inside: element.children }
+    addBlocks(read(inside))
+    visitAll(behind, style)
+  }
   const visitElement = (element: HtmlElement, style: Style): void => {
     const { children, name } = element
-    const rule = rules.dropOf(element)
+    // What stands behind the lost end of such an element is text of the page.
+    const rule = element.isUnclosed === true && UNREAD.has(name) ? null : rules.dropOf(element)
     if (rule !== null) context.drop(rule, element)
     else if (name === 'br') pieces.push({ kind: 'break' })
     else if (isPlayer(element)) visitPlayer(element, style)
@@ -176,8 +189,8 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     else if (HEADING.test(name)) {
       const level = Math.min(4, Math.max(2, Number(name[1]))) as 2 | 3 | 4
       within({ align: alignOf(element), isPre: false, kind: 'heading', level }, () => visitAll(children, style))
-    } else if (LISTS.has(name)) addBlocks(readList(context, element, style))
-    else if (name === 'blockquote') addBlocks(asQuotes(context.read(children, style)))
+    } else if (isList(element)) visitOpenEnd(element, partOpenList, style, (inside) => readList(context, { ...element, children: [...inside] }, style))
+    else if (name === 'blockquote') visitOpenEnd(element, partOpenQuote, style, (inside) => asQuotes(context.read(inside, style)))
     else if (name === 'table') addBlocks(readTable(context, element, style))
     else if (isPreformatted(element)) within({ ...frame, isPre: true }, () => visitAll(children, style))
     else if (CAPTION_CLASS.test(element.attribs['class'] ?? '') && addCaption(element)) return

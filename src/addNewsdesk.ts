@@ -11,6 +11,7 @@ import { DISABLED } from './disabled.js'
 import { addEndpoints, newsdeskEndpoints } from './endpoints/addEndpoints.js'
 import { InvalidOptionError } from './errors.js'
 import { createValidationRules } from './graphql/createValidationRules.js'
+import { createQuietRefusals, REFUSED_REQUEST } from './graphql/quietRefusals.js'
 import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { missingPreference } from './hooks/missingPreference.js'
 import { upgradeStored } from './importers/state/index.js'
@@ -24,13 +25,14 @@ import { translations } from './translations/index.js'
  * How refusals are logged: they are the client's errors, of which anyone can cause any number. `APIError` keeps its stack,
  * as Payload uses it for some faults of the server too.
  */
-const REFUSALS: NonNullable<Config['loggingLevels']> = {
+const REFUSALS = {
   APIError: 'warn',
   AuthenticationError: 'info',
   FileUploadError: 'info',
   LockedAuth: 'info',
   QueryError: 'info',
-}
+  [REFUSED_REQUEST]: 'info',
+} satisfies Readonly<Record<string, 'info' | 'warn'>>
 
 /** The config with the newsdesk in it. What the project has set itself stays as it is. */
 export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
@@ -79,6 +81,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     jobs: addJobs({ admin: access.admin, jobs: config.jobs, options, usersAreOurs: slugs.includes(options.slugs.users) }),
     onInit: async (payload) => {
       await config.onInit?.(payload)
+      if (isProjectWide) payload.extensions = createQuietRefusals({ levels: payload.config.loggingLevels, own: payload.extensions })
       if (options.disabled) {
         payload.logger.info(DISABLED)
         return

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GraphQLError } from 'graphql'
+import { logError } from 'payload'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { createTestPayload, type TestPayload } from '../helpers/testPayload.js'
 
@@ -47,6 +49,25 @@ describe('the bounds of the API', () => {
   it('logs a refusal as no error of the server', async () => {
     const level = (name: 'APIError' | 'AuthenticationError' | 'Forbidden' | 'QueryError'): unknown => test.payload.config.loggingLevels[name]
     expect([level('AuthenticationError'), level('Forbidden'), level('QueryError'), level('APIError')]).toEqual(['info', 'info', 'info', 'warn'])
+  })
+
+  it('logs a refusal over GraphQL in one line, and a fault of the server with its stack', async () => {
+    const { payload } = test
+    const logged: { level: string; entry: { err?: unknown; msg?: string } }[] = []
+    for (const level of ['error', 'info', 'warn'] as const) {
+      vi.spyOn(payload.logger, level).mockImplementation(((entry: { err?: unknown; msg?: string }) => void logged.push({ entry, level })) as never)
+    }
+    // As Payload's route does with each operation.
+    const answer = async (result: unknown): Promise<void> => {
+      const { errors } = (await payload.extensions({ args: {}, req: {}, result } as never)) as { errors?: readonly Error[] }
+      for (const err of errors ?? []) logError({ err, payload })
+    }
+    await answer(await test.graphql('mutation { createArticle(data: { title: "A" }) { id } }'))
+    await answer(await test.graphql('mutation { loginUser(email: "nobody@example.com", password: "wrong") { token } }'))
+    await answer(await test.graphql('mutation { forgotPasswordUser(email: "nobody@example.com") }'))
+    await answer({ errors: [new GraphQLError('Lost', { originalError: new Error('the database') })] })
+    vi.restoreAllMocks()
+    expect(logged.map(({ entry, level }) => [level, 'err' in entry])).toEqual([['info', false], ['info', false], ['info', false], ['error', true]])
   })
 
   it('leaves the Local API unbounded', async () => {

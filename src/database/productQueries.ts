@@ -117,7 +117,7 @@ const RUNS = of('importRuns', [
 
 /** Collections that stay small, where an index still finds one among them. */
 const SMALL: readonly ProductQuery[] = [
-  { name: 'a host by its key', collection: 'hostStates', where: { key: { equals: 'news.example' } }, by: ['key'] },
+  { name: 'hosts and limits of logins by their keys', collection: 'hostStates', where: { key: { in: ['host:news.example'] } }, by: ['key'] },
   { name: 'a source by its name', collection: 'sources', where: { name: { equals: 'News' } }, by: ['name'] },
   { name: 'sources whose import is due', collection: 'sources', where: { nextRunAt: { less_than_equal: AT } }, by: ['nextRunAt'] },
   { name: 'a user by e-mail address', collection: 'users', where: { email: { equals: 'a@example.com' } }, by: ['email'] },

@@ -7,7 +7,7 @@ import { message } from '../translations/message.js'
  * neither its words nor its time tell whether the address is known. The e-mail is sent afterwards.
  */
 export function createForgotPassword(args: {
-  limit: (args: { action: 'forgot'; email: string; req: PayloadRequest }) => void
+  limit: (args: { action: 'forgot'; email: string; req: PayloadRequest }) => Promise<void>
   usersSlug: string
 }): { readonly beforeOperation: CollectionBeforeOperationHook; readonly endpoint: Endpoint } {
   const { limit, usersSlug } = args
@@ -21,7 +21,7 @@ export function createForgotPassword(args: {
       handler: async (req) => {
         const email = await emailOf(req)
         if (email === null) throw new APIError(req.t('validation:emailAddress'), 400, null, true)
-        limit({ action: 'forgot', email, req })
+        await limit({ action: 'forgot', email, req })
         void send({ email, req, usersSlug })
         return Response.json({ message: req.t('general:success') })
       },

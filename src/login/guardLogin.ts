@@ -3,9 +3,11 @@ import { promisify } from 'node:util'
 
 import { APIError, type CollectionAfterLoginHook, type CollectionBeforeOperationHook, type CollectionSlug, type Payload, type PayloadRequest } from 'payload'
 
+import type { SlugMap } from '../slugs.js'
 import { message } from '../translations/message.js'
-import { type AttemptLimit, type AttemptLimiter, createAttemptLimiter } from './attemptLimiter.js'
+import type { AttemptLimit } from './attemptLimiter.js'
 import { clientNetwork } from './clientNetwork.js'
+import { createLoginRecord, type LoginRecord } from './loginRecord.js'
 
 const MINUTE_MS = 60_000
 
@@ -15,46 +17,40 @@ const PAIR: AttemptLimit = { attempts: 5, windowMs: 10 * MINUTE_MS }
 const NETWORK: AttemptLimit = { attempts: 50, windowMs: 10 * MINUTE_MS }
 /** Of one address from networks where it has not signed in lately: guessing from many places. */
 const ADDRESS: AttemptLimit = { attempts: 100, windowMs: 60 * MINUTE_MS }
-const KNOWN_NETWORKS = 10_000
 
 /** As Payload hashes passwords (`generatePasswordSaltHash`): the time that it takes to compare one. */
 const HASH = { iterations: 600_000, length: 32 } as const
 const derive = promisify(pbkdf2)
 
-/** What is remembered of logins, for as long as the process runs. */
-type LoginRecord = { readonly known: Set<string>; readonly limiter: AttemptLimiter }
-
-const RECORDS = Symbol.for('payload-newsdesk:logins')
-
-/** Next bundles the config twice, for REST and for GraphQL: both count the attempts of one Payload together. */
-function recordOf({ now, payload }: { now: () => number; payload: Payload }): LoginRecord {
-  const shared = globalThis as { [RECORDS]?: WeakMap<Payload, LoginRecord> }
-  const records = (shared[RECORDS] ??= new WeakMap())
-  const record = records.get(payload) ?? { known: new Set<string>(), limiter: createAttemptLimiter({ now }) }
-  records.set(payload, record)
-  return record
-}
+/** One for each Payload, and one for each of Next's two bundles: what they remember is in the database. */
+const records = new WeakMap<Payload, LoginRecord>()
 
 /**
  * Hooks of a login: a limit per address and network in place of a lock on the account, which anyone could put on the
  * admin, and the same work for addresses that nobody has. Both answer alike whether or not the address is known.
  */
-export function createLoginGuard(args: { now?: () => number; trustedProxies: number }): {
+export function createLoginGuard(args: { now?: () => number; slugs: SlugMap; trustedProxies: number }): {
   readonly afterLogin: CollectionAfterLoginHook
   readonly beforeOperation: CollectionBeforeOperationHook
-  readonly limit: (args: { action: 'forgot' | 'login'; email: string; req: PayloadRequest }) => void
+  readonly limit: (args: { action: 'forgot' | 'login'; email: string; req: PayloadRequest }) => Promise<void>
 } {
-  const { now = Date.now, trustedProxies } = args
+  const { now = Date.now, slugs, trustedProxies } = args
   const pairOf = (email: string, network: string): string => `${network} ${email}`
 
-  function limit({ action, email, req }: { action: 'forgot' | 'login'; email: string; req: PayloadRequest }): void {
-    const { known, limiter } = recordOf({ now, payload: req.payload })
+  function recordOf(payload: Payload): LoginRecord {
+    const record = records.get(payload) ?? createLoginRecord({ now, payload, slugs })
+    records.set(payload, record)
+    return record
+  }
+
+  async function limit({ action, email, req }: { action: 'forgot' | 'login'; email: string; req: PayloadRequest }): Promise<void> {
+    const record = recordOf(req.payload)
     const network = clientNetwork({ headers: req.headers, trustedProxies })
     const limits = new Map<string, AttemptLimit>()
     if (network !== null) limits.set(`${action} ${pairOf(email, network)}`, PAIR).set(`${action} network ${network}`, NETWORK)
     // Whoever guesses from everywhere keeps nobody out of the place where they work.
-    if (network === null || !known.has(pairOf(email, network))) limits.set(`${action} address ${email}`, ADDRESS)
-    const waitMs = limiter.take(limits)
+    if (network === null || !(await record.hasSignedIn(pairOf(email, network)))) limits.set(`${action} address ${email}`, ADDRESS)
+    const waitMs = await record.take(limits)
     if (waitMs === 0) return
     req.responseHeaders = new Headers(req.responseHeaders)
     req.responseHeaders.set('Retry-After', String(Math.ceil(waitMs / 1000)))
@@ -66,15 +62,8 @@ export function createLoginGuard(args: { now?: () => number; trustedProxies: num
     afterLogin: ({ req, user }) => {
       const network = clientNetwork({ headers: req.headers, trustedProxies })
       if (network === null || typeof user?.email !== 'string') return
-      const { known, limiter } = recordOf({ now, payload: req.payload })
       const pair = pairOf(user.email, network)
-      limiter.forget(`login ${pair}`)
-      known.delete(pair)
-      known.add(pair)
-      for (const oldest of known) {
-        if (known.size <= KNOWN_NETWORKS) break
-        known.delete(oldest)
-      }
+      recordOf(req.payload).noteSignIn({ attempts: `login ${pair}`, pair })
     },
     beforeOperation: async ({ args: given, collection, operation, req }) => {
       if (operation !== 'login' || (req.payloadAPI !== 'REST' && req.payloadAPI !== 'GraphQL')) return given
@@ -82,7 +71,7 @@ export function createLoginGuard(args: { now?: () => number; trustedProxies: num
       // Payload refuses these before it looks for anyone.
       if (typeof email !== 'string' || typeof password !== 'string' || email.trim() === '' || password.trim() === '') return given
       const address = email.toLowerCase().trim()
-      limit({ action: 'login', email: address, req })
+      await limit({ action: 'login', email: address, req })
       const { totalDocs } = await req.payload.count({
         collection: collection.slug as CollectionSlug,
         // Nobody is logged in yet; nothing but the time depends on it.

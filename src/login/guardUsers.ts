@@ -11,7 +11,7 @@ import { settleSecrets } from './settleSecrets.js'
 export function guardUsers(args: { collection: CollectionConfig; context: CollectionContext }): CollectionConfig {
   const { collection, context } = args
   const { access, options, slugs } = context
-  const login = createLoginGuard(options.login)
+  const login = createLoginGuard({ ...options.login, slugs })
   const forgot = createForgotPassword({ limit: login.limit, usersSlug: slugs.users })
   const nobody = { create: access.fieldNobody, read: access.fieldNobody, update: access.fieldNobody }
   const keyField: Field = { name: 'apiKey', type: 'text', access: nobody }

@@ -24,7 +24,7 @@ export const en = {
     hostStates: {
       singular: 'Host state',
       plural: 'Host states',
-      description: 'What the importer knows of each host: pauses, requests under way, robots.txt. Only the importer reads it.',
+      description: 'What all processes share: pauses, requests under way and robots.txt of each host, and how often logins were tried lately. No request reads it.',
     },
     importRuns: {
       singular: 'Import run',

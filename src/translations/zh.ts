@@ -20,7 +20,7 @@ export const zh: NewsdeskTexts = {
     hostStates: {
       singular: '主机状态',
       plural: '主机状态',
-      description: '导入器对每台主机的了解：暂停、进行中的请求、robots.txt。只有导入器读取。',
+      description: '所有进程共享的数据：每台主机的暂停、进行中的请求和 robots.txt，以及近期的登录尝试次数。任何请求都无法读取。',
     },
     importRuns: {
       singular: '导入记录',

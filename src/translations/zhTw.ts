@@ -20,7 +20,7 @@ export const zhTw: NewsdeskTexts = {
     hostStates: {
       singular: '主機狀態',
       plural: '主機狀態',
-      description: '匯入器對每台主機的瞭解：暫停、進行中的請求、robots.txt。只有匯入器讀取。',
+      description: '所有處理程序共用的資料：每台主機的暫停、進行中的請求和 robots.txt，以及近期的登入嘗試次數。任何請求都無法讀取。',
     },
     importRuns: {
       singular: '匯入紀錄',

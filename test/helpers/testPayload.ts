@@ -16,6 +16,7 @@ import {
   getPayload,
   handleEndpoints,
   type Payload,
+  type SanitizedConfig,
   type TypedUser,
 } from 'payload'
 import pg from 'pg'
@@ -32,6 +33,8 @@ export type TestPayload = {
   readonly payload: Payload
   /** Temporary folder of this instance: database and media lie in it. */
   readonly directory: string
+  /** Name of its database, for `openBeside`. */
+  readonly key: string
   readonly cleanup: () => Promise<void>
   /** REST in-process, e.g. `rest('/api/articles')`. */
   readonly rest: (path: string, init?: RequestInit) => Promise<Response>
@@ -54,31 +57,18 @@ export async function createTestPayload(
   process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
   const directory = await mkdtemp(path.join(tmpdir(), 'newsdesk-'))
   const key = randomUUID()
-  const options: NewsdeskPluginOptions = {
-    media: { directory: path.join(directory, 'media') },
-    ...args.options,
-    // As in the app of this repository: everything is the newsroom's.
-    api: { scope: 'project', ...args.options?.api },
-  }
-  const config = buildConfig({
-    db: createDatabase({ directory, key }),
-    logger: { destination: process.stderr, options: { level: 'silent' } },
-    secret: 'a-secret-for-tests-only-0123456789',
-    sharp,
-    telemetry: false,
-    typescript: { autoGenerate: false },
-    ...args.config,
-    plugins: [...(args.config?.plugins ?? []), newsdeskPlugin(options)],
-  })
+  const options = optionsFor({ directory, options: args.options })
+  const config = createConfig({ config: args.config, database: createDatabase({ directory, key, push: true }), options })
   const payload = await getPayload({ config, cron: false, key })
   if (isOnMongo(payload)) await ensureIndexes(payload)
 
-  const handle = (request: Request): Promise<Response> => handleEndpoints({ config, payloadInstanceCacheKey: key, request })
+  const handle = restOf({ config, key })
   const guarded = guardRest({ config, handler: handle })
 
   return {
     payload,
     directory,
+    key,
     cleanup: async () => {
       if (isOnMongo(payload)) await dropDatabase(payload)
       // Payload 3.90 leaves the connections of PostgreSQL open.
@@ -95,12 +85,48 @@ export async function createTestPayload(
   }
 }
 
-function createDatabase(args: { directory: string; key: string }): DatabaseAdapterObj {
+/** Another process of the same app: a Payload of its own over the database of a `TestPayload`, and its REST. */
+export async function openBeside(args: { directory: string; key: string }): Promise<Pick<TestPayload, 'payload' | 'rest'>> {
+  const own = randomUUID()
+  const options = optionsFor(args)
+  const config = createConfig({ database: createDatabase({ ...args, push: false }), options })
+  const payload = await getPayload({ config, cron: false, key: own })
+  const handle = restOf({ config, key: own })
+  return { payload, rest: async (route, init) => handle(new Request(new URL(route, 'http://localhost'), init)) }
+}
+
+function optionsFor({ directory, options }: { directory: string; options?: NewsdeskPluginOptions }): NewsdeskPluginOptions {
+  return {
+    media: { directory: path.join(directory, 'media') },
+    ...options,
+    // As in the app of this repository: everything is the newsroom's.
+    api: { scope: 'project', ...options?.api },
+  }
+}
+
+function createConfig(args: { config?: Partial<Config>; database: DatabaseAdapterObj; options: NewsdeskPluginOptions }): Promise<SanitizedConfig> {
+  return buildConfig({
+    db: args.database,
+    logger: { destination: process.stderr, options: { level: 'silent' } },
+    secret: 'a-secret-for-tests-only-0123456789',
+    sharp,
+    telemetry: false,
+    typescript: { autoGenerate: false },
+    ...args.config,
+    plugins: [...(args.config?.plugins ?? []), newsdeskPlugin(args.options)],
+  })
+}
+
+function restOf({ config, key }: { config: Promise<SanitizedConfig>; key: string }): (request: Request) => Promise<Response> {
+  return (request) => handleEndpoints({ config, payloadInstanceCacheKey: key, request })
+}
+
+function createDatabase(args: { directory: string; key: string; push: boolean }): DatabaseAdapterObj {
   if (isPostgres()) {
     const url = new URL(process.env.POSTGRES_URL ?? '')
     url.pathname = `/newsdesk-${args.key}`
     // The adapter makes the database that its URL names.
-    return postgresAdapter({ blocksAsJSON: true, idType: idType() === 'number' ? 'serial' : idType() === 'uuid' ? 'uuid' : 'uuidv7', pool: { connectionString: url.href, max: 10 }, push: true })
+    return postgresAdapter({ blocksAsJSON: true, idType: idType() === 'number' ? 'serial' : idType() === 'uuid' ? 'uuid' : 'uuidv7', pool: { connectionString: url.href, max: 10 }, push: args.push })
   }
   if (!isMongo()) {
     return sqliteAdapter({
@@ -108,7 +134,7 @@ function createDatabase(args: { directory: string; key: string }): DatabaseAdapt
       busyTimeout: 5000,
       client: { url: `file:${path.join(args.directory, 'test.db')}` },
       idType: idType(),
-      push: true,
+      push: args.push,
       wal: { synchronous: 'NORMAL' },
     })
   }

@@ -5,7 +5,8 @@ import { groupName, label } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 
 /**
- * What all workers share of a host: its pauses, its requests under way, its robots.txt. Only the importer touches it.
+ * What all processes share: of a host its pauses, its requests under way and its robots.txt, of logins how often they were
+ * tried lately. Only the importer and the login guard touch it.
  * Scalars and JSON only: a change is one compare-and-set on `revision`.
  */
 export function createHostStates({ access, slugs }: CollectionContext): CollectionConfig {

@@ -1,7 +1,5 @@
 import { EMPTY_HOST_STATE, type HostState, type HostStateStore, type RobotsCopy } from '../http/index.js'
-import { asSlug } from './adapter.js'
-import { isDuplicate } from './databaseFault.js'
-import { storageCall } from './storageCall.js'
+import { createSharedRows } from './sharedRows.js'
 import type { StateContext } from './types.js'
 
 type Kept = { readonly revision: number; readonly state: HostState }
@@ -19,8 +17,8 @@ const robotsKey = (origin: string): string => `robots:${origin}`
  * all workers. A change is one compare-and-set on the row's revision; while no other worker is at the same host, that
  * is the only statement it costs.
  */
-export function createHostStateStore({ payload, slugs }: StateContext): HostStateStore {
-  const collection = asSlug(slugs.hostStates)
+export function createHostStateStore(context: StateContext): HostStateStore {
+  const { insert, read, replace } = createSharedRows(context)
   const known = new Map<string, Kept>()
   const queues = new Map<string, Promise<unknown>>()
 
@@ -30,46 +28,9 @@ export function createHostStateStore({ payload, slugs }: StateContext): HostStat
     if (known.size > MAX_KNOWN) known.delete(known.keys().next().value ?? '')
   }
 
-  const read = async (key: string): Promise<{ revision: number; value: unknown } | null> => {
-    const { docs } = await storageCall(() =>
-      payload.db.find<Record<string, unknown>>({
-        collection,
-        limit: 1,
-        pagination: false,
-        where: { key: { equals: key } },
-      }),
-    )
-    const [row] = docs
-    return row ? { revision: Number(row.revision), value: row.value } : null
-  }
-
   const readHost = async (key: string): Promise<Kept | null> => {
     const row = await read(key)
     return row && { revision: row.revision, state: { ...EMPTY_HOST_STATE, ...(row.value as Partial<HostState>) } }
-  }
-
-  /** Makes the row; false when another worker was faster. */
-  const insert = async (key: string, value: unknown): Promise<boolean> => {
-    try {
-      await storageCall(() => payload.db.create({ collection, data: { key, revision: 1, value }, select: {} }))
-      return true
-    } catch (error) {
-      if (isDuplicate(error)) return false
-      throw error
-    }
-  }
-
-  /** Replaces the value if nobody has since the revision was read. */
-  const replace = async (key: string, revision: number, value: unknown): Promise<boolean> => {
-    const row = await storageCall(() =>
-      payload.db.updateOne({
-        collection,
-        data: { revision: revision + 1, value },
-        options: { atomic: true },
-        where: { and: [{ key: { equals: key } }, { revision: { equals: revision } }] },
-      }),
-    )
-    return row !== null
   }
 
   /** One attempt; null when another worker came between. */

@@ -33,6 +33,7 @@ export { deriveOpenProposals } from './deriveOpenProposals.js'
 export { derivePlainText } from './derivePlainText.js'
 export { toLedgerRow } from './ledgerRow.js'
 export { createDocumentReader, type DocumentReader, type DocumentState } from './createDocumentReader.js'
+export { createSharedRows, type SharedRow, type SharedRows } from './sharedRows.js'
 export { storageCall } from './storageCall.js'
 export type {
   ItemKind,

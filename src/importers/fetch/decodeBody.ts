@@ -28,6 +28,8 @@ const GLANCE_BYTES = 32_000
 // Fewer lost characters than this are damage, not a wrong encoding.
 const DAMAGE_SHARE = 0.02
 const WRONG_SHARE = 0.3
+/** From 0 to 1: where less of a file is in a second encoding, it is damage. */
+const MIXED_SHARE = 0.1
 
 const labelOf = (label: string): string | null => {
   try {
@@ -98,12 +100,41 @@ const glanceOf = (bytes: Uint8Array): Uint8Array => {
   return bytes.subarray(start, start + GLANCE_BYTES)
 }
 
+const isCertain = ({ chinese, judged, lostShare }: TextScore): boolean =>
+  chinese >= CERTAIN && judged >= SHORT_TEXT && lostShare <= DAMAGE_SHARE
+
 /** GB18030 or Big5 where a look at the page is enough to be certain; nearly all pages without a declaration are. */
 const plainlyChinese = (bytes: Uint8Array): string | null => {
   const glance = glanceOf(bytes)
-  const isCertain = ({ chinese, judged, lostShare }: TextScore): boolean =>
-    chinese >= CERTAIN && judged >= SHORT_TEXT && lostShare <= DAMAGE_SHARE
   return ['gb18030', 'big5'].find((encoding) => isCertain(scoreText(decode(glance, encoding)))) ?? null
+}
+
+/** The lines of a file, each with its end. */
+function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, start)
+    const next = end === -1 ? bytes.length : end + 1
+    yield bytes.subarray(start, next)
+    start = next
+  }
+}
+
+/**
+ * The text of a file that holds Chinese in UTF-8 and in GB18030 or Big5, such as a page and a copy of it behind: each of
+ * its lines is in one encoding. Null for a file that is not mixed.
+ */
+const decodeMixed = (bytes: Uint8Array): string | null => {
+  const utf8: Uint8Array[] = []
+  const others: Uint8Array[] = []
+  const sizeOf = (lines: readonly Uint8Array[]): number => lines.reduce((size, { length }) => size + length, 0)
+  for (const line of linesOf(bytes)) if (!isAscii(line)) (isUtf8(line) && hasLongSequences(line) ? utf8 : others).push(line)
+  const [ours, theirs] = [sizeOf(utf8), sizeOf(others)]
+  if (Math.min(ours, theirs) < (ours + theirs) * MIXED_SHARE) return null
+  const rest = plainlyChinese(Buffer.concat(others))
+  if (rest === null || !isCertain(scoreText(decode(glanceOf(Buffer.concat(utf8)), 'utf-8')))) return null
+  let text = ''
+  for (const line of linesOf(bytes)) text += decode(line, isUtf8(line) ? 'utf-8' : rest)
+  return text
 }
 
 /** The encoding in which the text reads best; the one that was declared wins when it is nearly as good. */
@@ -177,8 +208,9 @@ export const decodeBody = ({
     const context = { contentType: contentType ?? null }
     throw new RefusedError({ code: 'not-html', context, message: 'The page is not text' })
   }
-  const encoding = bom ?? chooseEncoding(bytes, declared)
-  const text = decode(bytes, encoding).replaceAll('\0', '')
+  const mixed = bom === null && !isUtf8(bytes) ? decodeMixed(bytes) : null
+  const encoding = mixed !== null ? 'utf-8' : (bom ?? chooseEncoding(bytes, declared))
+  const text = (mixed ?? decode(bytes, encoding)).replaceAll('\0', '')
   if (text.trim() === '') throw new RefusedError({ code: 'empty-page', message: 'The page is empty' })
   const charsetMismatch = declared !== null && declared !== encoding && !isAscii(bytes)
   return { charsetMismatch, declared, encoding, text }

@@ -15,18 +15,30 @@ const LIST_LABEL_GROUPS = `(?:(${LIST_LABELS.related})|(${LIST_LABELS.editorsPic
 /** A heading in Markdown, at the start of a line or behind the end of a block. */
 const MARKDOWN_HEADING = '(?:^|\\n|<(?:hr\\b[^<>]{0,50}|br ?/?|/(?:p|div|figure|table|center))>)[ \\t>]{0,8}(?:#{1,6}|\\*\\*)[ \\t]{0,8}'
 
+/** White space, also as a character reference. */
+const SPACE = '(?:\\s|&nbsp;|&#160;){0,20}'
+const INLINE = '(?:<(?:span|font|strong|b|em|u)\\b[^<>]{0,200}>\\s{0,20}){0,3}'
+const INLINE_ENDS = '(?:</(?:span|font|strong|b|em|u|a)\\s*>\\s{0,20}){0,3}'
+
 /** An element that serves as a heading of the tail. */
-const ELEMENT_HEADING = '<(?:strong|b|h[1-6])\\b[^<>]{0,200}>\\s{0,20}'
+const ELEMENT_HEADING = `<(?:strong|b|h[1-6])\\b[^<>]{0,200}>${SPACE}${INLINE}`
+
+/** The end of a label that is an element: its colon stands in it or behind it, or a list follows. */
+const ELEMENT_LABEL_END =
+  `${SPACE}(?:[：:]${SPACE}${INLINE_ENDS}</(?:strong|b|h[1-6])>|${INLINE_ENDS}</(?:strong|b|h[1-6])>${SPACE}` +
+  `(?:[：:]|(?=(?:\\s|<br ?/?>|</(?:p|div|h[1-6])>){0,10}<(?:li|ul|ol)\\b)))`
 
 /** `download SOFTWARE to read OUTLET`, which stands before a list's label in Markdown: text with a few links. */
 const BEFORE_LABEL = '(?:[^<>\\n#：:]{0,20}<a\\b[^<>]{0,300}>[^<>\\n]{0,40}</a>){0,3}[^<>\\n#：:]{0,20}?'
 
-/** The label of a list, in the source. Named groups: related, editorsPicks, popular; those of Markdown begin with `m`. */
+/** The label of a list, in the source. Named groups: related, editorsPicks, popular; those of Markdown begin with `m`, of bare text with `t`. */
 export const LIST_LABEL_IN_SOURCE = new RegExp(
   `${ELEMENT_HEADING}(?:${BEFORE_LABEL})(?:(?<related>${LIST_LABELS.related})|(?<editorsPicks>${LIST_LABELS.editorsPicks})|` +
-    `(?<popular>${LIST_LABELS.popular}))\\s{0,4}[：:]\\s{0,4}</(?:strong|b|h[1-6])>|` +
+    `(?<popular>${LIST_LABELS.popular}))${ELEMENT_LABEL_END}|` +
     `${MARKDOWN_HEADING}(?:${BEFORE_LABEL})(?:(?<mrelated>${LIST_LABELS.related})|(?<meditorsPicks>${LIST_LABELS.editorsPicks})|` +
-    `(?<mpopular>${LIST_LABELS.popular}))\\s{0,4}[：:]?[ \\t*]{0,4}(?=$|\\n|>|<(?:li|ul|hr|a|br)\\b|[[\\-*])`,
+    `(?<mpopular>${LIST_LABELS.popular}))\\s{0,4}[：:]?[ \\t*#]{0,12}(?=$|\\n|>|<(?:li|ul|hr|a|br)\\b|[[\\-*])|` +
+    `(?<=\\n|>)[ \\t]{0,8}(?:(?<trelated>${LIST_LABELS.related})|(?<teditorsPicks>${LIST_LABELS.editorsPicks})|` +
+    `(?<tpopular>${LIST_LABELS.popular}))\\s{0,4}[：:]${SPACE}(?:<br ?/?>\\s{0,20}){0,2}(?=<(?:li|ul|ol)\\b)`,
   'gi',
 )
 
@@ -34,30 +46,37 @@ export const LIST_LABEL_IN_SOURCE = new RegExp(
 export const LIST_LABEL_TEXT = new RegExp(`^\\s*${LIST_LABEL_GROUPS}\\s*[：:]?\\s*$`, 'i')
 
 /** A list's label at the end of a text, where Markdown gives it no element of its own. */
-export const LIST_LABEL_AT_END = new RegExp(`(?:^|[\\s#*>]|浏览|瀏覽)${LIST_LABEL_GROUPS}\\s*[：:]?[\\s>*+-]*$`, 'i')
+export const LIST_LABEL_AT_END = new RegExp(`(?:^|[\\s#*>]|浏览|瀏覽)${LIST_LABEL_GROUPS}\\s*[：:]?[\\s>*+#-]*(?:\\d{1,2}[.、)]\\s*)?$`, 'i')
 
 /** Where a Markdown heading begins in a text. */
 export const HEADING_IN_TEXT = /(?:^|\n)[ \t>]{0,8}#{1,6}(?!#)/
 
+/** The words of the note on the outlet. */
+const TAKEN_FROM = '[本原此]文(?:[转轉](?:[载載])?自|[来來]自|出自)'
+
 /** Stands at the end of the text before the link to the outlet that the page was taken from. */
-export const OUTLET_LABEL = /(?:[本原]文[转轉]自|Taken from|Mirrored from|From)\s*$/i
+export const OUTLET_LABEL = new RegExp(`(?:${TAKEN_FROM}|Taken from|Mirrored from|From)\\s*$`, 'i')
 
 /** Begins the note on where the page was taken from. */
-export const SOURCE_NOTE = /[本原]文[转轉]自|Taken from|Mirrored from|^\s*From\s*$/i
+export const SOURCE_NOTE = new RegExp(`${TAKEN_FROM}|Taken from|Mirrored from|^\\s*From\\s*$`, 'i')
 
 /** The note on the outlet, in the source. */
 export const SOURCE_NOTE_IN_SOURCE = new RegExp(
-  `(?:${ELEMENT_HEADING}|${MARKDOWN_HEADING})(?:[本原]文[转轉]自|Taken from|Mirrored from|From)\\s{0,4}(?=<a\\b|\\[)`,
+  `(?:${ELEMENT_HEADING}|${MARKDOWN_HEADING})(?:${TAKEN_FROM}|Taken from|Mirrored from|From)\\s{0,4}(?=<a\\b|\\[)`,
   'gi',
 )
 
+const READ_ORIGINAL = '(?:浏览|瀏覽|阅读|閱讀|查看|點擊|点击)原文|Read the original'
+const ORIGINAL = '原文(?:地址|[网網]址|[链鏈鍊]接|連結|連接)?'
+
 /** Stands before the link to the original on an article page. */
-export const ORIGINAL_LABEL =
-  /(?:浏览原文|瀏覽原文|Read the original)\s*[：:]|(?:^|[\n）)>])[\s>]{0,12}原文(?:地址|網址)?\s*[：:]\s*$/gi
+export const ORIGINAL_LABEL = new RegExp(`(?:${READ_ORIGINAL})\\s*[：:]|(?:^|[\\n）)>])[\\s>]{0,12}${ORIGINAL}\\s*[：:]\\s*$`, 'gi')
 
 /** The same in the source; in Markdown it begins its line. */
-export const ORIGINAL_LABEL_IN_SOURCE =
-  /(?:浏览原文|瀏覽原文|Read the original)\s{0,4}[：:]|(?:^|\n|[）)][ \t]{0,8}>)[ \t>]{0,8}原文\s{0,4}[：:]\s{0,4}(?=<a\b|\[)/gi
+export const ORIGINAL_LABEL_IN_SOURCE = new RegExp(
+  `(?:${READ_ORIGINAL})\\s{0,4}[：:]|(?:^|\\n|[）)][ \\t]{0,8}>)[ \\t>]{0,8}${ORIGINAL}\\s{0,4}[：:]\\s{0,4}(?=<a\\b|\\[)`,
+  'gi',
+)
 
 /** Ends a page that consists of a heading and a text, without lists: the original's address in a paragraph of its own. */
 export const ORIGINAL_AT_END =

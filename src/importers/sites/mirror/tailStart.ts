@@ -41,7 +41,7 @@ function markersOf(text: string, from: number): number[] {
   }
   note(LIST_LABEL_IN_SOURCE, ({ groups = {} }) => {
     const names = Object.keys(LIST_LABELS)
-    return names.find((name) => groups[name] !== undefined || groups[`m${name}`] !== undefined) ?? ''
+    return names.find((name) => ['', 'm', 't'].some((form) => groups[`${form}${name}`] !== undefined)) ?? ''
   })
   note(SOURCE_NOTE_IN_SOURCE, () => 'source')
   note(SHARE_NOTE_IN_SOURCE, () => 'share')
@@ -51,7 +51,8 @@ function markersOf(text: string, from: number): number[] {
   // The original's label stands in a paragraph that begins before it.
   if (original !== undefined && (source === undefined || source > original)) {
     const paragraph = text.lastIndexOf('<p', original)
-    if (paragraph >= from && original - paragraph < 1000) last.set('original', paragraph)
+    const isOpen = !/<\/p\s*>/i.test(text.slice(paragraph, original))
+    if (paragraph >= from && original - paragraph < 1000 && isOpen) last.set('original', paragraph)
   }
   return [...last.values()].sort((a, b) => a - b)
 }
@@ -63,10 +64,13 @@ const startOfHeading = ({ 0: found, index }: RegExpExecArray): number =>
 function isTailOnly(between: string): boolean {
   if (/<(?:figure|blockquote|iframe)\b/i.test(between)) return false
   const text = between
+    .replace(/<[^<>]*>/g, (tag) => tag.replaceAll('\n', ' '))
+    .replace(/<li\b[^<>]*>(?:(?!<\/?li\b).){0,2000}<\/li\s*>/gis, '')
     .replace(/<li\b[^<>]*>.{0,2000}?(?:<\/li\s*>|(?=<li\b|\n))/gis, '')
     .replace(/<a\b[^<>]*>.{0,1000}?<\/a\s*>/gis, '')
     .replace(/\[[^[\]\n]{1,300}\]\([^()\s]{1,500}\)/g, '')
     .replace(/<[^<>]*>/g, '')
+    .replace(/^[\s>]*\d{1,3}[.、)](?=\s*$)/gm, '')
     .replace(/[\s#>*：:\u3000-]/g, '')
   return text.length <= MAX_TEXT_BETWEEN
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { decodeBody } from '../../../../src/importers/fetch/decodeBody.js'
 import { MARKDOWN_STYLE, markdownPage, type MarkdownParts } from '../../../fixtures/pages/markdownPage.js'
+import { item, mirrorPage } from '../../../fixtures/pages/mirrorPage.js'
 import { codesOf, read, readArticle } from '../../../fixtures/pages/readPage.js'
 
 const URL = 'https://raw.githubusercontent.com/fork/djy/master/gb/20/1/13/n100.md'
@@ -40,12 +41,14 @@ describe('a tail in Markdown', () => {
         (url: string, title: string) => `<a href="${url}">${title}</a><br>`,
         (url: string, title: string) => `- [${title}](${url})`,
         (url: string, title: string) => `<li><a href="${url}">${title}</a>`,
+        (url: string, title: string) => `<li>\n  <a target="_blank"\n    href="${url}">\n  ${title}</a>\n</li>`,
+        (url: string, title: string) => `1. <a href="${url}">${title}</a>`,
       ),
       lineEnd: fc.constantFrom('\n', '\r\n'),
-      note: fc.constantFrom('本文转自', '原文转自'),
+      note: fc.constantFrom('本文转自', '原文转自', '本文轉載自', '本文来自'),
       order: fc.shuffledSubarray([...MARKDOWN_STYLE.order], { minLength: 3 }),
       qr: fc.constantFrom(MARKDOWN_STYLE.qr, 'http://www.qr.example.com/qr/index.php?m=1&e=L&p=10&t=&d=', 'https://quickchart.io/qr?size=256&text='),
-      quote: fc.constantFrom('> ', '>', '', '  > '),
+      quote: fc.constantFrom('> ', '>', '', '  > ', '&gt; '),
     })
     const bodies = [
       undefined,
@@ -80,6 +83,52 @@ describe('a tail in Markdown', () => {
   })
 })
 
+/** All letters and signs beyond ASCII as numbers, by turns decimal and hexadecimal. */
+const inNumbers = (text: string): string =>
+  text.replace(/[^\u0000-\u00ff]/gu, (character, at: number) => {
+    const code = character.codePointAt(0) ?? 0
+    return at % 3 === 0 ? `&#x${code.toString(16)};` : `&#${code};`
+  })
+
+describe('words by which a page is read', () => {
+  const whole = (text: string): unknown => {
+    const { claims, ...article } = readArticle(text, URL)
+    return { ...article, claims: claims?.length, warnings: [] }
+  }
+  const pages = [
+    markdownPage({ popular: POPULAR, related: RELATED }),
+    mirrorPage({
+      body: '<p>【大纪元2025年09月04日讯】（大纪元记者赵明综合报导）潮水。&amp;#21547;&lt;p&gt;</p><p>文章来源：明慧网；责任编辑：阿明</p>',
+      related: item('gb/25/1/1/n1', '渡轮'),
+    }),
+  ]
+
+  it.each(pages)('may be written in numbers', (page) => {
+    expect(whole(inNumbers(page))).toEqual(whole(page))
+  })
+
+  it.each(pages)('may hold characters that nobody sees', (page) => {
+    const words = /责任编辑|相关新闻|热门新闻|本文转自|手机上|原文：|大纪元|来源/g
+    expect(whole(page.replace(words, (word) => word.split('').join('\u200b')))).toEqual(whole(page))
+  })
+
+  const LABEL = /<strong>((?:相关|热门)新闻|编辑推荐)：<\/strong>/g
+  it.each([
+    '<strong>$1</strong>：', '<strong>$1</strong>', '<strong><span style="color: red">$1：</span></strong>', '<strong>&nbsp;$1：&nbsp;</strong>', '<h4>$1</h4>',
+    '$1：<br>', '<p><b>$1</b>：</p>',
+  ])('may stand in any element: %s', (label) => {
+    const page = mirrorPage({ body: '<p>潮水。</p>\n', popular: item('gb/25/1/1/n3', '浮标'), related: item('gb/25/1/1/n1', '渡轮') })
+    const article = readArticle(page.replace(LABEL, label))
+    expect(article.text).toBe('潮水。')
+    expect([keys(article.related), keys(article.furniture.popular)]).toEqual([['djy:n1'], ['djy:n3']])
+  })
+
+  it('leave the editor in the text where nothing but the original is named behind it', () => {
+    const page = markdownPage({ popular: POPULAR, related: RELATED }).replace(/^#+ ?[本原]文转自.*$/m, '')
+    expect(readArticle(page, URL).editorCredit).toBe('阿明')
+  })
+})
+
 describe('a file that holds its page twice', () => {
   const page = markdownPage({ popular: POPULAR, related: RELATED })
   const [anchor = '', ...rest] = page.split('\n')
@@ -95,6 +144,8 @@ describe('a file that holds its page twice', () => {
     ['as a merge left it, UTF-8 first', merged(utf8, gbk)],
     ['as a merge left it, with line ends of Windows', merged(gbk, utf8).replaceAll('\n', '\r\n')],
     ['one behind the other', page + page],
+    ['one behind the other, in two encodings', decodeBody({ bytes: Buffer.concat([Buffer.from(`${page}\n`), iconv.encode(page, 'gbk')]) }).text],
+    ['one behind the other, the second three times', decodeBody({ bytes: Buffer.concat([Buffer.from(`${page}\n`), iconv.encode(page.repeat(3), 'gbk')]) }).text],
     ['one behind the other, the first unreadable', Buffer.from(iconv.encode(page, 'gbk')).toString('utf8') + page],
   ])('is read once: %s', (_, text) => {
     const article = readArticle(text, URL)

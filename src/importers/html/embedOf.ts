@@ -3,7 +3,7 @@ export type Embed = { readonly provider: string; readonly url: string }
 
 type Player = { readonly provider: string; readonly hosts: RegExp; readonly path: RegExp }
 
-/** The hosts whose players may stand in an article; anything else becomes a plain link. */
+/** The hosts whose players may stand in an article; any other becomes a link. */
 export const EMBED_PLAYERS: readonly Player[] = [
   { hosts: /^(?:www\.)?youtube(?:-nocookie)?\.com$/, path: /^\/embed\/[\w-]+/, provider: 'youtube' },
   { hosts: /^player\.vimeo\.com$/, path: /^\/video\/\d+/, provider: 'vimeo' },

@@ -3,7 +3,7 @@ import { embedOf } from './embedOf.js'
 /** Pages that people copy from the address bar, and the player that each stands for. */
 const WATCH_PAGES: readonly (readonly [pattern: RegExp, player: string])[] = [
   [/^https?:\/\/(?:www\.|m\.)?youtube\.com\/watch\?(?:.*&)?v=([\w-]+)/, 'https://www.youtube.com/embed/'],
-  [/^https?:\/\/(?:www\.|m\.)?youtube\.com\/(?:shorts|live)\/([\w-]+)/, 'https://www.youtube.com/embed/'],
+  [/^https?:\/\/(?:www\.|m\.)?youtube\.com\/(?:shorts|live|v)\/([\w-]+)/, 'https://www.youtube.com/embed/'],
   [/^https?:\/\/youtu\.be\/([\w-]+)/, 'https://www.youtube.com/embed/'],
   [/^https?:\/\/(?:www\.)?vimeo\.com\/(\d+)/, 'https://player.vimeo.com/video/'],
   [/^https?:\/\/(?:www\.)?dailymotion\.com\/video\/([\w-]+)/, 'https://www.dailymotion.com/embed/video/'],

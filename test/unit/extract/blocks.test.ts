@@ -109,11 +109,36 @@ describe('blocks of a body', () => {
       rules: RULES,
     })
     expect(reading.blocks.map((block) => (block.type === 'video' ? block.provider : blocksToText([block])))).toEqual([
-      'youtube', 'youtube', 'vimeo', 'rumble', 'dailymotion', 'facebook', 'https://v.org/a.mp4', 'https://evil.example/embed/1', 'https://youtube.com.evil.example/embed/1',
+      'youtube', 'youtube', 'vimeo', 'rumble', 'dailymotion', 'facebook', 'a.mp4 (v.org)', 'evil.example', 'youtube.com.evil.example',
     ])
     expect(reading.blocks[0]).toMatchObject({ title: 'The lamp', url: 'https://www.youtube.com/embed/a-1' })
     expect(reading.notes.filter(({ note }) => note === 'embed-forbidden')).toHaveLength(3)
     expect(reading.dropped).toEqual([{ rule: 'unsafe-link', text: '' }])
+  })
+
+  it('make readable links of players that are not allowed, and players of the pages of videos', () => {
+    const linkOf = (html: string): unknown => {
+      const [block] = read(html)
+      return block?.type === 'paragraph' && block.children[0]?.type === 'link' ? [blocksToText([block]), block.children[0].href] : block
+    }
+    expect(linkOf('<iframe src="https://www.player.example/v/1?a=1" title=" 港口之夜 ">不支持</iframe>')).toEqual(['港口之夜', 'https://www.player.example/v/1?a=1'])
+    expect(linkOf('<iframe src="https://www.player.example/v/1?a=1"></iframe>')).toEqual(['player.example', 'https://www.player.example/v/1?a=1'])
+    expect(linkOf('<audio src="https://v.example/%E6%B8%AF.mp3"></audio>')).toEqual(['港.mp3 (v.example)', 'https://v.example/%E6%B8%AF.mp3'])
+    expect(linkOf('<a src="https://www.ganjing.com/channel/1">频道</a>')).toEqual(['频道', 'https://www.ganjing.com/channel/1'])
+    for (const src of ['https://www.youtube.com/watch?v=a-1', 'https://youtu.be/a-1', 'http://www.youtube.com/v/a-1&hl=en']) {
+      expect(linkOf(`<embed src="${src}">`)).toMatchObject({ type: 'video', url: 'https://www.youtube.com/embed/a-1' })
+    }
+    expect(linkOf('<iframe src="about:blank" data-src="https://www.youtube.com/embed/a-1"></iframe>')).toMatchObject({ type: 'video' })
+    expect(linkOf('<object><param name="movie" value="https://www.youtube.com/v/a-1"></object>')).toMatchObject({ type: 'video' })
+  })
+
+  it.each([
+    '<iframe src="https://googleads.g.doubleclick.net/pagead/ads?x"></iframe>', '<iframe src="https://www.facebook.com/plugins/like.php?href=x"></iframe>',
+    '<iframe src="https://counter.example/c" width="1" height="1"></iframe>',
+  ])('drop machinery of the page, and name it: %s', (html) => {
+    const { blocks, dropped } = buildBlocks({ nodes: buildTree(`<p>a</p>${html}`).children, rules: RULES })
+    expect(blocks).toHaveLength(1)
+    expect(dropped).toEqual([{ rule: 'page-residue', text: /src="([^"]*)/.exec(html)?.[1] }])
   })
 
   it('go on behind a CDATA section, which ends at the next `>` as in browsers', () => {

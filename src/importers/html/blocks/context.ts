@@ -26,7 +26,8 @@ export type BlockContext = {
   readonly notes: { readonly note: BodyNote; readonly detail: string }[]
   readonly dropped: Dropped[]
   readonly note: (note: BodyNote, detail: string) => void
-  readonly drop: (rule: string, element?: HtmlElement) => void
+  /** `text` is what was taken out where it is not the element's own: an address. */
+  readonly drop: (rule: string, element?: HtmlElement | null, text?: string) => void
   /** Reads a run of nodes on its own: a list item, a cell, a quote. */
   readonly read: (nodes: readonly HtmlNode[], style: Style) => Block[]
 }
@@ -39,9 +40,8 @@ export function createContext(args: {
   const dropped: Dropped[] = []
   const notes: { note: BodyNote; detail: string }[] = []
   const context: BlockContext = {
-    drop: (rule, element) => {
-      const text = element === undefined ? '' : textOf(element)
-      const isUnread = element !== undefined && UNREAD.has(element.name)
+    drop: (rule, element = null, text = element === null ? '' : textOf(element)) => {
+      const isUnread = element !== null && UNREAD.has(element.name)
       dropped.push({
         ...(isUnread ? { element: element.name } : {}),
         ...(element?.isUnclosed === true ? { isUnclosed: true } : {}),

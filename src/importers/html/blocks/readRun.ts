@@ -10,7 +10,7 @@ import { type BlockContext, type Frame, PARAGRAPH, type Style } from './context.
 import { isList, type OpenEnd, partOpenList, partOpenQuote } from './openEnds.js'
 import { imageBehind, imageBlock } from './readImage.js'
 import { readList } from './readList.js'
-import { isPlayer, playerBlock } from './readPlayer.js'
+import { isPlayer, readPlayer } from './readPlayer.js'
 import { asQuotes } from './readQuote.js'
 import { readTable } from './readTable.js'
 import { alignOf, formatOf, isPreformatted } from './styles.js'
@@ -87,8 +87,12 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
   }
 
   const visitPlayer = (element: HtmlElement, style: Style): void => {
-    const block = playerBlock(context, element)
-    if (block !== null) addBlocks([block])
+    const reading = readPlayer(context, element)
+    if (reading.type === 'link') {
+      visitAnchor({ ...element, attribs: { href: reading.href } }, style)
+      return
+    }
+    if (reading.type === 'block') addBlocks([reading.block])
     if (element.name === 'a' || element.isUnclosed === true) visitAll(element.children, style)
   }
   /** Its image repeats the one before it, which a script would have loaded; or is all that there is of it. */

@@ -21,6 +21,14 @@ const POST_FRAME = /<(a|iframe)\b[^<>]{0,300}?\bsrc\s{0,4}=\s{0,4}(["'])([^"'<>\
 /** A container that a script would have filled with a post. */
 const POST_CONTAINER =
   /<div\b(?=[^<>]{0,400}\bclass\s{0,4}=\s{0,4}["'][^"'<>]{0,60}\bfb-(?:post|video)\b)[^<>]{0,400}?\bdata-href\s{0,4}=\s{0,4}["'](https?:\/\/[^"'<>\s]{1,500})["'][^<>]{0,300}>\s{0,20}<\/div>/gi
+/** The same of other sites: what holds the post's address is the element that a script would have replaced. */
+const WIDGET =
+  /<(twitter-widget|script|a|div|blockquote)\b(?=[^<>]{0,600}?\b(data-tweet-id|data-telegram-post|data-instgrm-permalink)\s{0,4}=\s{0,4}["']([^"'<>\s]{1,300})["'])[^<>]{0,600}>\s{0,20}<\/\1\s*>/gi
+const WIDGET_ADDRESSES: Readonly<Record<string, readonly [RegExp, string]>> = {
+  'data-instgrm-permalink': [/^(https:\/\/www\.instagram\.com\/(?:p|reel|tv)\/[\w-]{1,60}\/)/, ''],
+  'data-telegram-post': [/^([\w]{1,60}\/\d{1,15})$/, 'https://t.me/'],
+  'data-tweet-id': [/^(\d{1,25})$/, 'https://twitter.com/i/status/'],
+}
 const POST_QUOTE = /<blockquote\b[^<>]{0,200}\b(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|fb-xfbml-parse-ignore)\b[^<>]{0,200}>/gi
 const POST_LINK = /<a\b[^<>]{0,100}\bhref\s{0,4}=\s{0,4}["']https?:\/\/[^"'<>\s]{0,200}\/status\/\d[^<>]{0,200}>[^<>]{0,100}<\/a>(?:\s{0,20}<\/p>)?/i
 
@@ -29,7 +37,7 @@ const MAY_BE_ROOTED = /(?:src|href)\s*=\s*["']?\/(?!\/)/i
 const MAY_BE_INJECTED = /\/(?:ntdtv600|djtsp|video600|twitter|facebook|instagram|youtube|telegram)\./i
 const MAY_BE_CUT = /=\s*["'][^"'<>\s]+<\/a>/i
 const MAY_BE_PLAYER = /\bsrc\s*=\s*["']https?:[^<>]*>[^<]*<\/a>/i
-const MAY_BE_POST = /plugins\/|platform\.twitter\.com|data-href/
+const MAY_BE_POST = /plugins\/|data-(?:href|tweet-id|telegram-post|instgrm)|(?:twitter|x|instagram)\.com\/|\bt\.me\//
 
 /**
  * Undoes what the generator did to the source of a body: tiles in place of players and posts, addresses whose end was
@@ -65,6 +73,7 @@ export function repairBody(args: {
   if (MAY_BE_POST.test(repaired)) {
     repaired = repaired
       .replace(POST_FRAME, postOfFrame)
+      .replace(WIDGET, postOfWidget)
       .replace(POST_CONTAINER, '<blockquote><p><a href="$1">$1</a></p></blockquote>')
   }
   const scripts = cutScripts(/<blockquote/i.test(repaired) ? closePosts(repaired) : repaired)
@@ -96,6 +105,19 @@ function postOfFrame(found: string, _name: string, _quote: string, src: string):
   return post === null ? found : `<blockquote><p><a href="${post}">${post}</a></p></blockquote>`
 }
 
+function postOfWidget(found: string, _name: string, attribute: string, value: string): string {
+  const [pattern, start] = WIDGET_ADDRESSES[attribute.toLowerCase()] ?? []
+  const id = pattern?.exec(value)?.[1]
+  return id === undefined || start === undefined ? found : `<blockquote><p><a href="${start}${id}">${start}${id}</a></p></blockquote>`
+}
+
+/** Frames that show the page of a post itself. */
+const PAGES_OF_POSTS: readonly { readonly host: RegExp; readonly path: RegExp }[] = [
+  { host: /^(?:www\.|mobile\.)?(?:twitter|x)\.com$/, path: /^\/\w{1,40}\/status\/\d{1,25}/ },
+  { host: /^(?:www\.)?instagram\.com$/, path: /^\/(?:p|reel|tv)\/[\w-]{1,60}\// },
+  { host: /^t\.me$/, path: /^\/\w{1,60}\/\d{1,15}/ },
+]
+
 /** The address of the post that a frame shows; null for other frames. */
 function postAddress(frame: string): string | null {
   if (!URL.canParse(frame)) return null
@@ -108,7 +130,8 @@ function postAddress(frame: string): string | null {
     const id = searchParams.get('id') ?? ''
     return /^\d{1,25}$/.test(id) ? `https://twitter.com/i/status/${id}` : null
   }
-  return null
+  const path = PAGES_OF_POSTS.find(({ host }) => host.test(hostname))?.path.exec(pathname)?.[0]
+  return path === undefined ? null : `https://${hostname}${path}`
 }
 
 /** Ends a post that was never closed behind the link to it, so that it does not take in the text that follows. */

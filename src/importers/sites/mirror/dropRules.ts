@@ -68,7 +68,7 @@ const RULES = [
   rule('page-residue', {
     pitfall: 35,
     warning: 'residue-dropped',
-    what: 'scripts, styles, advertising containers, lazy-load placeholders and pop-up menus',
+    what: 'scripts, styles, advertising, frames of buttons and counters, lazy-load placeholders and pop-up menus',
     why: 'machinery of the original site',
   }),
   rule('recommended', {

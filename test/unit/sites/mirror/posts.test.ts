@@ -53,6 +53,19 @@ describe('a post of another site', () => {
     expect(images(article)).toEqual([])
   })
 
+  it.each([
+    ['<iframe src="https://x.com/keeper/status/17?ref=1"></iframe>', 'https://x.com/keeper/status/17'],
+    ['<iframe src="https://www.instagram.com/p/Ab1/embed/"></iframe>', 'https://www.instagram.com/p/Ab1/'],
+    ['<iframe src="https://t.me/shore/17?embed=1"></iframe>', 'https://t.me/shore/17'],
+    ['<twitter-widget class="twitter-tweet" data-tweet-id="17"></twitter-widget>', 'https://twitter.com/i/status/17'],
+    ['<script async src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="shore/17" data-width="100%"></script>', 'https://t.me/shore/17'],
+    ['<a async src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="shore/17"></a>', 'https://t.me/shore/17'],
+    ['<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Ab1/?utm_source=ig_embed"></blockquote>', 'https://www.instagram.com/p/Ab1/'],
+  ])('of which only the address is there is a quote that links to it: %s', (source, href) => {
+    const article = readArticle({ body: `<p>前。</p>${source}<p>后。</p>` })
+    expect(article.blocks).toEqual([paragraph('前。'), { children: [{ children: [{ text: href, type: 'text' }], href, sourceKey: null, type: 'link' }], type: 'quote' }, paragraph('后。')])
+  })
+
   it('that is a film at Facebook stays a player', () => {
     const article = readArticle({ body: `<p>${tile('facebook')}<a src="https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fk%2Fvideos%2F1"></a></p>` })
     expect(article.blocks).toMatchObject([{ provider: 'facebook', type: 'video' }])

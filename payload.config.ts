@@ -9,6 +9,7 @@ import { newsdeskPlugin } from 'payload-newsdesk'
 import sharp from 'sharp'
 
 import { createDatabase } from './config/database.js'
+import { createEmail } from './config/email.js'
 import { readEnvironment } from './config/environment.js'
 import { createSecurity, createUsersOverride } from './config/security.js'
 
@@ -28,6 +29,7 @@ export default buildConfig({
   },
   db: await createDatabase(environment),
   editor: lexicalEditor(),
+  email: createEmail(environment),
   i18n: { fallbackLanguage: 'en', supportedLanguages: { en, zh, 'zh-TW': zhTw } },
   plugins: [
     newsdeskPlugin({
@@ -42,6 +44,7 @@ export default buildConfig({
       },
       login: { trustedProxies: environment.trustedProxies },
       media: { directory: environment.mediaDirectory },
+      notices: environment.notices,
     }),
   ],
   secret: environment.secret,

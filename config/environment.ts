@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 import { InvalidOptionError } from 'payload-newsdesk'
+import type { NoticesOptions } from 'payload-newsdesk/types'
 
 /** What the app takes from its environment, checked. */
 export type Environment = {
@@ -21,6 +22,10 @@ export type Environment = {
   readonly contact: string | null
   readonly allowLoopback: boolean
   readonly allowedPorts: readonly number[]
+  /** The mail server, and whom mails come from; null where none is given. */
+  readonly mail: { readonly url: string; readonly from: string } | null
+  /** Whom to tell when something needs a person; checked by the plugin. */
+  readonly notices: NoticesOptions
   readonly mediaDirectory: string
   readonly pageStoreDirectory: string
 }
@@ -55,6 +60,8 @@ export function readEnvironment(variables: Variables): Environment {
     allowedPorts: readList(variables, 'NEWSDESK_ALLOWED_PORTS').map((value) =>
       readPort({ path: 'NEWSDESK_ALLOWED_PORTS', value }),
     ),
+    mail: readMail(variables),
+    notices: readNotices(variables),
     mediaDirectory: resolvePath(read(variables, 'MEDIA_DIR') ?? 'data/media'),
     pageStoreDirectory: resolvePath(read(variables, 'PAGE_STORE_DIR') ?? 'data/pages'),
   }
@@ -96,6 +103,35 @@ function readCompatibility(variables: Variables): MongoCompatibility | null {
     expected: `nothing, or one of ${MONGO_COMPATIBILITIES.join(', ')}`,
     got: value,
   })
+}
+
+/** @throws InvalidOptionError for another kind of address, or where nobody is named that mails come from. */
+function readMail(variables: Variables): Environment['mail'] {
+  const url = read(variables, 'SMTP_URL')
+  const from = read(variables, 'EMAIL_FROM')
+  if (url === null) return null
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === '') {
+    // It may hold a password.
+    throw new InvalidOptionError({ path: 'SMTP_URL', expected: 'an smtp: or smtps: address, e.g. smtps://user:password@mail.example:465', got: `${url.length} characters` })
+  }
+  if (from === null || !/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(from)) {
+    throw new InvalidOptionError({ path: 'EMAIL_FROM', expected: 'an e-mail address, as there is an SMTP_URL', got: from })
+  }
+  return { from, url }
+}
+
+function readNotices(variables: Variables): NoticesOptions {
+  const [emailTo, webhookUrl, webhookSecret] = [readList(variables, 'NEWSDESK_NOTICES_EMAIL'), read(variables, 'NEWSDESK_WEBHOOK_URL'), read(variables, 'NEWSDESK_WEBHOOK_SECRET')]
+  if (emailTo.length > 0 && read(variables, 'SMTP_URL') === null) {
+    throw new InvalidOptionError({ path: 'SMTP_URL', expected: 'the address of a mail server, as there is NEWSDESK_NOTICES_EMAIL', got: null })
+  }
+  return {
+    emailTo,
+    language: (read(variables, 'NEWSDESK_NOTICES_LANGUAGE') ?? 'en') as NoticesOptions['language'],
+    webhookAllowPrivate: readFlag(variables, 'NEWSDESK_WEBHOOK_ALLOW_PRIVATE'),
+    webhookSecret,
+    webhookUrl,
+  }
 }
 
 function readFlag(variables: Variables, name: string): boolean {

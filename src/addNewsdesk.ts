@@ -17,6 +17,7 @@ import { missingPreference } from './hooks/missingPreference.js'
 import { upgradeStored } from './importers/state/index.js'
 import { describeGaps, findMediaGaps } from './importers/upsert/index.js'
 import { addJobs } from './jobs/addJobs.js'
+import { startWatch } from './notices/startWatch.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
 import { translations } from './translations/index.js'
@@ -89,6 +90,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
       warnOfMediaGaps({ options, payload })
       // What an earlier version has stored takes its new shape before the first import.
       await upgradeStored({ payload, slugs: options.slugs })
+      startWatch(payload)
     },
     ...(options.disabled ? {} : { graphQL: bounds({ config, options }) }),
   }

@@ -26,8 +26,17 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
   login: { trustedProxies: 0 },
   media: { data: null, directory: 'data/media' },
+  notices: {
+    emailTo: [],
+    language: 'en',
+    minFreeMegabytes: 1024,
+    noWorkerMinutes: 5,
+    webhookAllowPrivate: false,
+    webhookSecret: null,
+    webhookUrl: null,
+  },
   previewUrl: null,
 }
 
-/** The fewest characters of the secret that an outside cron sends. */
-export const MIN_CRON_SECRET = 16
+/** The fewest characters of a secret: of an outside cron, and of the signature of notices. */
+export const MIN_SHARED_SECRET = 16

@@ -139,6 +139,45 @@ export type JobsOptions = {
   readonly pauseAfterFailures?: number
 }
 
+/** Whom the newsdesk tells when something needs a person. */
+export type NoticesOptions = {
+  /**
+   * Addresses that get a mail, by the email adapter of the Payload config.
+   * @default []
+   */
+  readonly emailTo?: readonly string[]
+  /**
+   * Address that notices are posted to, signed. https, or http with `webhookAllowPrivate`.
+   * @default null
+   */
+  readonly webhookUrl?: string | null
+  /**
+   * Secret of the signature, at least 16 characters. Required with `webhookUrl`.
+   * @default null
+   */
+  readonly webhookSecret?: string | null
+  /**
+   * Whether the webhook may lie on this machine or in a private network, on any port.
+   * @default false
+   */
+  readonly webhookAllowPrivate?: boolean
+  /**
+   * Language of mails and webhooks; where the Payload config does not support it, its fallback language.
+   * @default 'en'
+   */
+  readonly language?: 'en' | 'zh' | 'zh-TW'
+  /**
+   * Minutes without a worker after which one is missed, where work waits for one. Between 2 and 1440.
+   * @default 5
+   */
+  readonly noWorkerMinutes?: number
+  /**
+   * Megabytes (2^20 bytes) that must be free where media, fetched pages and SQLite's file lie. At least 1.
+   * @default 1024
+   */
+  readonly minFreeMegabytes?: number
+}
+
 /** Logins to the plugin's own collection of users. */
 export type LoginOptions = {
   /**
@@ -230,6 +269,7 @@ export type NewsdeskPluginOptions = {
   readonly jobs?: JobsOptions
   readonly login?: LoginOptions
   readonly media?: MediaOptions
+  readonly notices?: NoticesOptions
   /**
    * Where the preview button of articles and categories leads.
    * @default no button
@@ -249,5 +289,6 @@ export type ResolvedNewsdeskOptions = {
   readonly jobs: Required<JobsOptions>
   readonly login: Required<LoginOptions>
   readonly media: Required<MediaOptions>
+  readonly notices: Required<NoticesOptions>
   readonly previewUrl: PreviewUrl | null
 }

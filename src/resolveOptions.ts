@@ -1,11 +1,16 @@
 import { ROLES } from './access/roles.js'
-import { DEFAULT_OPTIONS, MIN_CRON_SECRET } from './defaults.js'
+import { DEFAULT_OPTIONS, MIN_SHARED_SECRET } from './defaults.js'
 import { InvalidOptionError } from './errors.js'
 import { CONTACT_EXPECTED, isContact } from './importers/contact.js'
 import type { NewsdeskPluginOptions, ResolvedNewsdeskOptions } from './options.js'
 import { type CollectionName, DEFAULT_SLUGS, type SlugMap } from './slugs.js'
 
-type Check = { readonly expected: string; readonly holds: (value: unknown) => boolean }
+type Check = {
+  readonly expected: string
+  readonly holds: (value: unknown) => boolean
+  /** Its value must not be shown. @default false */
+  readonly isSecret?: boolean
+}
 type Shape = { readonly [key: string]: Check | Shape }
 
 const COLLECTION_NAMES = Object.keys(DEFAULT_SLUGS) as CollectionName[]
@@ -33,6 +38,21 @@ const contact: Check = {
   holds: (value) =>
     value === null || (typeof value === 'string' && isContact(value)),
 }
+const sharedSecret: Check = {
+  expected: `a secret of at least ${MIN_SHARED_SECRET} characters, or null`,
+  holds: (value) => value === null || (typeof value === 'string' && value.length >= MIN_SHARED_SECRET),
+  isSecret: true,
+}
+const emails: Check = {
+  expected: 'a list of e-mail addresses, e.g. ["desk@news.example"]',
+  holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string' && /^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(entry)),
+}
+const webhookUrl: Check = {
+  isSecret: true,
+  expected: 'an http or https address without user name and password, or null',
+  holds: (value) => value === null || (typeof value === 'string' && isWebAddress(value)),
+}
+const language: Check = { expected: 'one of en, zh, zh-TW', holds: (value) => value === 'en' || value === 'zh' || value === 'zh-TW' }
 const ports: Check = {
   expected: 'a list of port numbers between 1 and 65535',
   holds: (value) => Array.isArray(value) && value.every((port) => isIntegerWithin(port, 1, 65535)),
@@ -67,10 +87,7 @@ const SHAPE: Shape = {
     autoRun: flag,
     batchItems: integerWithin(1, 10_000),
     batchSeconds: integerWithin(5, 3600),
-    cronSecret: {
-      expected: `a secret of at least ${MIN_CRON_SECRET} characters, or null`,
-      holds: (value) => value === null || (typeof value === 'string' && value.length >= MIN_CRON_SECRET),
-    },
+    cronSecret: sharedSecret,
     pauseAfterFailures: integerWithin(1, 1000),
   },
   login: { trustedProxies: integerWithin(0, 10) },
@@ -80,6 +97,15 @@ const SHAPE: Shape = {
       holds: (value) => value === null || typeof value === 'function',
     },
     directory: text,
+  },
+  notices: {
+    emailTo: emails,
+    language,
+    minFreeMegabytes: integerWithin(1, Number.MAX_SAFE_INTEGER),
+    noWorkerMinutes: integerWithin(2, 1440),
+    webhookAllowPrivate: flag,
+    webhookSecret: sharedSecret,
+    webhookUrl,
   },
   previewUrl: {
     expected: 'a function ({ collection, doc, locale }) => string | null, or null',
@@ -95,6 +121,8 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
   check({ path: 'newsdeskPlugin', shape: SHAPE, value: options })
   const slugs: SlugMap = { ...DEFAULT_OPTIONS.slugs, ...defined(options.slugs) }
   assertDistinct(slugs)
+  const notices = { ...DEFAULT_OPTIONS.notices, ...defined(options.notices) }
+  assertWebhook(notices)
   return {
     disabled: options.disabled ?? DEFAULT_OPTIONS.disabled,
     order: options.order ?? DEFAULT_OPTIONS.order,
@@ -106,6 +134,7 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
     jobs: { ...DEFAULT_OPTIONS.jobs, ...defined(options.jobs) },
     login: { ...DEFAULT_OPTIONS.login, ...defined(options.login) },
     media: { ...DEFAULT_OPTIONS.media, ...defined(options.media) },
+    notices,
     previewUrl: options.previewUrl ?? DEFAULT_OPTIONS.previewUrl,
   }
 }
@@ -127,7 +156,7 @@ function check(args: { path: string; shape: Shape; value: unknown }): void {
       })
     }
     if (!isCheck(rule)) check({ path: keyPath, shape: rule, value: got })
-    else if (!rule.holds(got)) throw new InvalidOptionError({ path: keyPath, expected: rule.expected, got })
+    else if (!rule.holds(got)) throw new InvalidOptionError({ path: keyPath, expected: rule.expected, got: rule.isSecret && typeof got === 'string' ? `${got.length} characters` : got })
   }
 }
 
@@ -147,6 +176,26 @@ function assertDistinct(slugs: SlugMap): void {
     }
     seen.add(slugs[name])
   }
+}
+
+/** A webhook that nobody can believe, or that everybody on the way can read, is none. */
+function assertWebhook({ webhookAllowPrivate, webhookSecret, webhookUrl }: ResolvedNewsdeskOptions['notices']): void {
+  if (webhookUrl === null) return
+  if (webhookSecret === null) {
+    throw new InvalidOptionError({ path: 'newsdeskPlugin.notices.webhookSecret', expected: `a secret of at least ${MIN_SHARED_SECRET} characters, as there is a webhookUrl`, got: null })
+  }
+  if (new URL(webhookUrl).protocol === 'https:' || webhookAllowPrivate) return
+  throw new InvalidOptionError({
+    path: 'newsdeskPlugin.notices.webhookUrl',
+    expected: 'an https address, or webhookAllowPrivate: true for one in your own network',
+    got: new URL(webhookUrl).origin,
+  })
+}
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { password, protocol, username } = new URL(value)
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
 }
 
 function integerWithin(min: number, max: number): Check {

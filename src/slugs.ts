@@ -4,6 +4,7 @@ export const DEFAULT_SLUGS = {
   articles: 'articles',
   categories: 'categories',
   hostStates: 'host-states',
+  importNotices: 'import-notices',
   importRuns: 'import-runs',
   importWorkers: 'import-workers',
   media: 'media',

@@ -117,6 +117,17 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
     })
 
   program
+    .command('notices')
+    .description('Lists what needed a person, or sends a test notice')
+    .option('--test', 'send a test notice by mail and webhook, and say whether it arrived')
+    .option('--limit <n>', 'how many', readCount, 20)
+    .option('--json', 'print one JSON line for each')
+    .action(async (options: { limit: number; test?: true; json?: true }) => {
+      const { notices } = await import('./commands/notices.js')
+      onDone(await notices({ context, isJson: Boolean(options.json), isTest: Boolean(options.test), limit: options.limit }))
+    })
+
+  program
     .command('explain')
     .description('Says why a page was or was not fetched, and what comes next')
     .argument('<url>', 'the address of a page or an image, or a source key')

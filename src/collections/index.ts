@@ -5,6 +5,7 @@ import { createArticleLists } from './articleLists/index.js'
 import { createArticles } from './articles/index.js'
 import { createCategories } from './categories/index.js'
 import { createHostStates } from './hostStates/index.js'
+import { createImportNotices } from './importNotices/index.js'
 import { createImportRuns } from './importRuns/index.js'
 import { createImportWorkers } from './importWorkers/index.js'
 import { createMedia } from './media/index.js'
@@ -27,6 +28,7 @@ export const COLLECTION_FACTORIES: Readonly<Record<CollectionName, (context: Col
     importRuns: createImportRuns,
     sourceItems: createSourceItems,
     sourcePlaces: createSourcePlaces,
+    importNotices: createImportNotices,
     importWorkers: createImportWorkers,
     hostStates: createHostStates,
     users: createUsers,

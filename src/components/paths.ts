@@ -4,6 +4,8 @@ export const COMPONENTS = {
   apiKeyControl: 'payload-newsdesk/client#ApiKeyControl',
   entryLabel: 'payload-newsdesk/client#EntryLabel',
   jsonView: 'payload-newsdesk/client#JsonView',
+  noticeControls: 'payload-newsdesk/client#NoticeControls',
+  noticeField: 'payload-newsdesk/client#NoticeField',
   placeControls: 'payload-newsdesk/client#PlaceControls',
   imageCell: 'payload-newsdesk/client#ImageCell',
   publishedCell: 'payload-newsdesk/client#PublishedCell',

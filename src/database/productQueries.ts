@@ -112,7 +112,17 @@ const RUNS = of('importRuns', [
     where: { and: [{ source: { equals: ID } }, { status: { in: ['queued', 'running', 'paused'] } }] },
     by: ['source'],
   },
+  { name: 'runs that wait for a worker', where: { status: { equals: 'queued' } }, by: ['status'] },
   { name: 'runs without a sign of life', where: { and: [{ status: { equals: 'running' } }, { heartbeatAt: { less_than_equal: AT } }] }, by: ['status'] },
+])
+
+/** What is told to a person, and what waits to be sent. */
+const NOTICES = of('importNotices', [
+  { name: 'notices that are not over', where: { state: { equals: 'open' } }, by: ['state'] },
+  { name: 'an open notice by its key', where: { key: { equals: 'open:no-worker' } }, by: ['key'] },
+  { name: 'notices that wait to be sent', where: { delivery: { equals: 'waiting' } }, by: ['delivery'], limit: 50, sort: 'startedAt' },
+  { name: 'notices that could not be delivered', where: { delivery: { equals: 'failed' } }, by: ['delivery'] },
+  { name: 'notices in the admin panel', where: {}, by: [], limit: 25, sort: '-startedAt' },
 ])
 
 /** Collections that stay small, where an index still finds one among them. */
@@ -153,6 +163,7 @@ export const PRODUCT_QUERIES: readonly ProductQuery[] = [
   ...VERSIONS,
   ...MEDIA,
   ...RUNS,
+  ...NOTICES,
   ...SMALL,
   ...PUBLIC_QUERIES,
 ]

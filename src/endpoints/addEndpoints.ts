@@ -5,6 +5,7 @@ import { createEndHandler, resumeRun } from './controlRun.js'
 import { health, ready } from './healthEndpoints.js'
 import { makeMaster } from './makeMaster.js'
 import { runSource } from './runSource.js'
+import { sendNotice } from './sendNotice.js'
 import { tickHandler } from './tickEndpoint.js'
 import { workerStatus } from './workerStatus.js'
 
@@ -27,6 +28,7 @@ export const newsdeskEndpoints: readonly Endpoint[] = [
 function endpointsOf({ options, slug }: { options: ResolvedNewsdeskOptions; slug: string }): Endpoint[] {
   if (slug === options.slugs.sources) return [{ handler: runSource, method: 'post', path: '/:id/run' }]
   if (slug === options.slugs.sourcePlaces) return [{ handler: makeMaster, method: 'post', path: '/:id/master' }]
+  if (slug === options.slugs.importNotices) return [{ handler: sendNotice, method: 'post', path: '/:id/send' }]
   if (slug !== options.slugs.importRuns) return []
   return [
     { handler: createEndHandler('cancel'), method: 'post', path: '/:id/cancel' },

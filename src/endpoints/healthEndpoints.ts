@@ -3,6 +3,7 @@ import type { Payload, PayloadHandler } from 'payload'
 import { systemClock } from '../importers/http/index.js'
 import { CHECKS, checkReady } from '../health/checkReady.js'
 import { newsdeskOptions } from '../newsdeskOptions.js'
+import { watchNow } from '../notices/startWatch.js'
 import { readPresence } from '../workers/presence.js'
 
 /** Anybody may ask: one look serves all who ask within this time. */
@@ -26,6 +27,8 @@ export const ready: PayloadHandler = async ({ payload }) => {
   const look = before && now - before.at >= 0 && now - before.at < KEPT_MS ? before : { answer: lookNow(payload), at: now }
   looks.set(payload, look)
   const answer = await look.answer
+  // Nobody waits for it: a mail may take longer than whoever watches.
+  void watchNow(payload)
   const status = answer.status === 'ready' ? 200 : 503
   return Response.json(answer, { headers: { 'cache-control': 'no-store' }, status })
 }

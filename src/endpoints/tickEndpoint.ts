@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 
 import type { PayloadHandler } from 'payload'
 
-import { MIN_CRON_SECRET } from '../defaults.js'
+import { MIN_SHARED_SECRET } from '../defaults.js'
 import { QUEUE } from '../jobs/jobNames.js'
 import { newsdeskOptions } from '../newsdeskOptions.js'
 
@@ -13,8 +13,8 @@ const PASSES = 2
 export const tickHandler: PayloadHandler = async (req) => {
   const { jobs } = newsdeskOptions(req.payload.config)
   const secret = jobs.cronSecret ?? process.env.NEWSDESK_CRON_SECRET ?? ''
-  if (secret.length < MIN_CRON_SECRET) {
-    return Response.json({ message: `Refused: no secret of at least ${MIN_CRON_SECRET} characters is set (NEWSDESK_CRON_SECRET).` }, { status: 403 })
+  if (secret.length < MIN_SHARED_SECRET) {
+    return Response.json({ message: `Refused: no secret of at least ${MIN_SHARED_SECRET} characters is set (NEWSDESK_CRON_SECRET).` }, { status: 403 })
   }
   const given = /^Bearer (.+)$/i.exec(req.headers.get('authorization') ?? '')?.[1] ?? ''
   if (!isSame(given, secret)) return Response.json({ message: 'Refused: wrong secret.' }, { status: 401 })

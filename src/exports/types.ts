@@ -7,6 +7,7 @@ export type {
   JobsOptions,
   MediaOptions,
   NewsdeskPluginOptions,
+  NoticesOptions,
   PreviewUrl,
   ResolvedNewsdeskOptions,
 } from '../options.js'

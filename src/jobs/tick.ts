@@ -1,4 +1,5 @@
 import { asSlug } from '../importers/state/index.js'
+import { WORKER_LOOKS, watchNotices } from '../notices/watchNotices.js'
 import { latestDue, nextDue, readSchedule, soonestDue } from '../schedule/index.js'
 import type { JobContext } from './jobContext.js'
 import { pauseSchedule } from './noteResult.js'
@@ -7,7 +8,7 @@ import type { ScheduledSource } from './scheduledSource.js'
 import { startRun } from './startRun.js'
 
 /**
- * Recovers what lost workers have left, and queues an import for every source that is due. Says how many. Never throws:
+ * Recovers what lost workers have left, queues an import for every source that is due, and tells whom it concerns. Says how many. Never throws:
  * what fails for one source is logged, and the others have their turn.
  */
 export async function tick(context: JobContext): Promise<{ readonly queued: number }> {
@@ -20,6 +21,7 @@ export async function tick(context: JobContext): Promise<{ readonly queued: numb
   for (const source of sources ?? []) {
     if (await startDue({ context, source }).catch(failed(`The import of "${source.name}" could not be begun`))) queued += 1
   }
+  await watchNotices({ context, looks: WORKER_LOOKS }).catch(failed('Notices could not be looked at'))
   return { queued }
 }
 

@@ -1,4 +1,5 @@
 import { jobsEn } from './jobs.en.js'
+import { noticesEn } from './notices.en.js'
 import { reasonsEn, warningsEn } from './reasons.en.js'
 
 /** The English texts: the master that the other languages are typed by. */
@@ -30,6 +31,11 @@ export const en = {
       singular: 'Import run',
       plural: 'Import runs',
       description: 'What each import did, and why something was skipped or failed.',
+    },
+    importNotices: {
+      singular: 'Notice',
+      plural: 'Notices',
+      description: 'What a person should know of: when it began, whether it is over, and whether mails and webhooks have arrived.',
     },
     importWorkers: {
       singular: 'Worker',
@@ -383,6 +389,7 @@ export const en = {
     whatHappened: 'What happened',
   },
   jobs: jobsEn,
+  notices: noticesEn,
   reasons: reasonsEn,
   warnings: warningsEn,
 }

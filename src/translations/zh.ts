@@ -1,4 +1,5 @@
 import { jobsZh } from './jobs.zh.js'
+import { noticesZh } from './notices.zh.js'
 import { reasonsZh, warningsZh } from './reasons.zh.js'
 import type { NewsdeskTexts } from './types.js'
 
@@ -26,6 +27,11 @@ export const zh: NewsdeskTexts = {
       singular: '导入记录',
       plural: '导入记录',
       description: '每次导入做了什么，以及为何有内容被跳过或失败。',
+    },
+    importNotices: {
+      singular: '通知',
+      plural: '通知',
+      description: '需要有人知道的事：何时开始、是否已解除，以及邮件和 Webhook 是否送达。',
     },
     importWorkers: {
       singular: '处理程序',
@@ -363,6 +369,7 @@ export const zh: NewsdeskTexts = {
     whatHappened: '发生了什么',
   },
   jobs: jobsZh,
+  notices: noticesZh,
   reasons: reasonsZh,
   warnings: warningsZh,
 }

@@ -1,4 +1,5 @@
 import { jobsZhTw } from './jobs.zhTw.js'
+import { noticesZhTw } from './notices.zhTw.js'
 import { reasonsZhTw, warningsZhTw } from './reasons.zhTw.js'
 import type { NewsdeskTexts } from './types.js'
 
@@ -26,6 +27,11 @@ export const zhTw: NewsdeskTexts = {
       singular: '匯入紀錄',
       plural: '匯入紀錄',
       description: '每次匯入做了什麼，以及為何有內容被跳過或失敗。',
+    },
+    importNotices: {
+      singular: '通知',
+      plural: '通知',
+      description: '需要有人知道的事：何時開始、是否已解除，以及電子郵件和 Webhook 是否送達。',
     },
     importWorkers: {
       singular: '處理程序',
@@ -363,6 +369,7 @@ export const zhTw: NewsdeskTexts = {
     whatHappened: '發生了什麼',
   },
   jobs: jobsZhTw,
+  notices: noticesZhTw,
   reasons: reasonsZhTw,
   warnings: warningsZhTw,
 }

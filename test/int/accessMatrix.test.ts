@@ -27,6 +27,7 @@ const MATRIX: Readonly<Record<string, Readonly<Record<Operation, readonly Actor[
   'source-places': { create: NOBODY, read: STAFF, update: NOBODY, delete: NOBODY },
   'host-states': { create: NOBODY, read: NOBODY, update: NOBODY, delete: NOBODY },
   'import-runs': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
+  'import-notices': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
   'import-workers': { create: NOBODY, read: STAFF, update: NOBODY, delete: ADMIN },
   // What staff sees of colleagues is their name: test/int/accessColleagues.test.ts.
   users: { create: ADMIN, read: STAFF, update: ADMIN, delete: ADMIN },
@@ -43,6 +44,7 @@ const DATA: Readonly<Record<string, () => Record<string, unknown>>> = {
   'source-places': () => ({ key: randomUUID(), sourceKey: 'x:1', url: 'https://mirror.example/a.md' }),
   'host-states': () => ({ key: randomUUID(), revision: 1 }),
   'import-runs': () => ({ sourceName: 'A source' }),
+  'import-notices': () => ({ key: randomUUID(), kind: 'test', state: 'over' }),
   'import-workers': () => ({ kind: 'worker', name: randomUUID() }),
   users: () => ({ email: `${randomUUID()}@example.com`, password: randomUUID(), roles: ['reader'] }),
 }
@@ -58,6 +60,7 @@ const CHANGE: Readonly<Record<string, Record<string, unknown>>> = {
   'source-places': { detail: 'Changed' },
   'host-states': { revision: 2 },
   'import-runs': { sourceName: 'Changed' },
+  'import-notices': { detail: 'changed' },
   'import-workers': { host: 'changed' },
   users: { name: 'Changed' },
 }

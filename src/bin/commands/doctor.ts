@@ -8,6 +8,7 @@ import { checkDatabase, checkMigrations } from '../doctor/checkDatabase.js'
 import { checkAdmin } from '../doctor/checkAdmin.js'
 import { checkFolder } from '../doctor/checkFolder.js'
 import { checkMediaFields, checkMediaFolder } from '../doctor/checkMedia.js'
+import { checkNotices } from '../doctor/checkNotices.js'
 import { checkPackages } from '../doctor/checkPackages.js'
 import { checkEncodings, checkNode } from '../doctor/checkRuntime.js'
 import { checkSources } from '../doctor/checkSources.js'
@@ -72,6 +73,7 @@ async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (findi
   if (migrations.state !== 'ok') return
   say(await checkAdmin({ options, payload }))
   say(await checkWorker({ payload, slugs: options.slugs }))
+  say(await checkNotices({ options, payload }))
   for (const finding of await checkSources({ payload, slug: options.slugs.sources })) say(finding)
 }
 

@@ -2,6 +2,12 @@ import ipaddr from 'ipaddr.js'
 
 export type AddressVerdict = 'public' | 'loopback' | 'forbidden'
 
+/** Networks of one's own: not public, and reachable only where an operator says so. Link-local addresses are not among them. */
+const PRIVATE: readonly string[] = ['private', 'uniqueLocal', 'carrierGradeNat']
+
+/** Whether an IP address belongs to a private network. */
+export const isPrivateAddress = (address: string): boolean => ipaddr.isValid(address) && PRIVATE.includes(ipaddr.process(address).range())
+
 /**
  * Tells whether an IP address may be connected to.
  * Only what is known to be public passes. For IPv6 that is `unicast` and inside 2000::/3, the one block that IANA gives

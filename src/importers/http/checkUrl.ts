@@ -2,11 +2,13 @@ import { isIP } from 'node:net'
 
 import { BlockedError, UsageError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
-import { checkAddress } from './checkAddress.js'
+import { checkAddress, isPrivateAddress } from './checkAddress.js'
 
 export type UrlRules = {
   /** Loopback may be reached, on any port. Set by the operator, never by an editor. */
   readonly allowLoopback: boolean
+  /** Private networks may be reached, on any port. Never for what is imported. @default false */
+  readonly allowPrivate?: boolean
   /** Ports besides 80 and 443. */
   readonly allowedPorts: readonly number[]
   readonly maxUrlLength: number
@@ -53,11 +55,13 @@ export const checkUrl = ({ rules, url: text }: { readonly rules: UrlRules; reado
   if (loopback && !rules.allowLoopback) {
     throw blocked('address-forbidden', `${url.host} is this machine itself`, url)
   }
-  if (isIP(host) !== 0 && checkAddress(host) === 'forbidden') {
+  const isOwn = rules.allowPrivate === true && isPrivateAddress(host)
+  if (isIP(host) !== 0 && checkAddress(host) === 'forbidden' && !isOwn) {
     throw blocked('address-forbidden', `${url.host} is not a public address`, url)
   }
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port)
-  if (!loopback && port !== 80 && port !== 443 && !rules.allowedPorts.includes(port)) {
+  // A name may lead to a private network as well: its address is checked at the moment of connecting.
+  if (!loopback && rules.allowPrivate !== true && port !== 80 && port !== 443 && !rules.allowedPorts.includes(port)) {
     throw blocked('port-forbidden', `Port ${port} of ${url.hostname} is not allowed`, url)
   }
   return url

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
 
 import { BlockedError } from '../errors.js'
-import { checkAddress } from './checkAddress.js'
+import { checkAddress, isPrivateAddress } from './checkAddress.js'
 
 export type ResolvedAddress = { readonly address: string; readonly family: number }
 
@@ -31,16 +31,20 @@ const refuse = (hostname: string, address: string): BlockedError =>
  */
 export const createGuardedConnect = ({
   allowLoopback,
+  allowPrivate = false,
   connectTimeoutMs,
   resolve = resolveBySystem,
 }: {
   readonly allowLoopback: boolean
+  /** Whether private networks may be reached. @default false */
+  readonly allowPrivate?: boolean
   readonly connectTimeoutMs: number
   readonly resolve?: Resolve
 }): buildConnector.connector => {
   const isAllowed = (address: string): boolean => {
     const verdict = checkAddress(address)
-    return verdict === 'public' || (verdict === 'loopback' && allowLoopback)
+    if (verdict === 'loopback') return allowLoopback
+    return verdict === 'public' || (allowPrivate && isPrivateAddress(address))
   }
 
   const lookup: LookupFunction = (hostname, options, callback) => {

@@ -73,6 +73,7 @@ describe('newsdeskPlugin', () => {
       articles: 'x-articles',
       categories: 'x-categories',
       hostStates: 'x-hosts',
+      importNotices: 'x-notices',
       importRuns: 'x-runs',
       importWorkers: 'x-workers',
       media: 'x-media',

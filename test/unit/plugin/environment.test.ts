@@ -48,11 +48,33 @@ describe('readEnvironment', () => {
     })
   })
 
+  it('reads whom to tell, and by which mail server', () => {
+    const environment = readEnvironment({
+      EMAIL_FROM: 'newsroom@news.example',
+      NEWSDESK_NOTICES_EMAIL: 'night@news.example, day@news.example',
+      NEWSDESK_WEBHOOK_ALLOW_PRIVATE: 'true',
+      NEWSDESK_WEBHOOK_SECRET: SECRET,
+      NEWSDESK_WEBHOOK_URL: 'http://alerts.internal:9000/hook',
+      SMTP_URL: 'smtps://user:word@mail.example:465',
+    })
+    expect(environment.mail).toEqual({ from: 'newsroom@news.example', url: 'smtps://user:word@mail.example:465' })
+    expect(environment.notices).toEqual({
+      emailTo: ['night@news.example', 'day@news.example'],
+      language: 'en',
+      webhookAllowPrivate: true,
+      webhookSecret: SECRET,
+      webhookUrl: 'http://alerts.internal:9000/hook',
+    })
+  })
+
   it.each([
     [{ PORT: 'http' }, 'PORT: expected a port number between 1 and 65535, got "http".'],
     [{ SERVER_URL: 'news.example' }, 'SERVER_URL: expected an http(s) address without a path'],
     [{ SERVER_URL: 'https://news.example/cms' }, 'SERVER_URL: expected an http(s) address without a path'],
     [{ NEWSDESK_ALLOW_LOOPBACK: 'maybe' }, 'NEWSDESK_ALLOW_LOOPBACK: expected true or false, got "maybe".'],
+    [{ SMTP_URL: 'https://user:word@mail.example' }, 'SMTP_URL: expected an smtp: or smtps: address, e.g. smtps://user:password@mail.example:465, got "30 characters".'],
+    [{ SMTP_URL: 'smtp://mail.example' }, 'EMAIL_FROM: expected an e-mail address, as there is an SMTP_URL, got null.'],
+    [{ NEWSDESK_NOTICES_EMAIL: 'a@b.example' }, 'SMTP_URL: expected the address of a mail server, as there is NEWSDESK_NOTICES_EMAIL, got null.'],
     [{ NEWSDESK_ALLOWED_PORTS: '80,99999' }, 'NEWSDESK_ALLOWED_PORTS: expected a port number'],
   ])('refuses %j by name', (variables, message) => {
     expect(() => readEnvironment(variables)).toThrow(message)

@@ -31,6 +31,15 @@ describe('resolveOptions', () => {
       jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
       login: { trustedProxies: 0 },
       media: { data: null, directory: 'data/media' },
+      notices: {
+        emailTo: [],
+        language: 'en',
+        minFreeMegabytes: 1024,
+        noWorkerMinutes: 5,
+        webhookAllowPrivate: false,
+        webhookSecret: null,
+        webhookUrl: null,
+      },
       previewUrl: null,
       slugs: expect.objectContaining({ articles: 'articles', sourceItems: 'source-items' }),
     })
@@ -57,6 +66,14 @@ describe('resolveOptions', () => {
     [{ collections: { articles: {} } }, 'newsdeskPlugin.collections.articles: expected a function'],
     [{ api: { maxLimit: 0 } }, 'newsdeskPlugin.api.maxLimit: expected a whole number between 1 and 1000, got 0.'],
     [{ api: { scope: 'all' } }, 'newsdeskPlugin.api.scope: expected "newsdesk" or "project", got "all".'],
+    [{ notices: { emailTo: ['desk'] } }, 'newsdeskPlugin.notices.emailTo: expected a list of e-mail addresses, e.g. ["desk@news.example"], got ["desk"].'],
+    [{ notices: { webhookUrl: 'https://ops.example/hook' } }, 'newsdeskPlugin.notices.webhookSecret: expected a secret of at least 16 characters, as there is a webhookUrl, got null.'],
+    [{ notices: { webhookSecret: 'hunter2' } }, 'newsdeskPlugin.notices.webhookSecret: expected a secret of at least 16 characters, or null, got "7 characters".'],
+    [
+      { notices: { webhookSecret: 'a-secret-of-the-hook', webhookUrl: 'http://ops.example/hook?token=1' } },
+      'newsdeskPlugin.notices.webhookUrl: expected an https address, or webhookAllowPrivate: true for one in your own network, got "http://ops.example".',
+    ],
+    [{ notices: { webhookUrl: 'https://user:word@ops.example' } }, 'newsdeskPlugin.notices.webhookUrl: expected an http or https address without user name and password, or null, got "29 characters".'],
     [{ api: { maxCost: 1.5 } }, 'newsdeskPlugin.api.maxCost: expected a whole number of at least 100, got 1.5.'],
     [
       { importer: { contact: 'me' } },

@@ -76,6 +76,7 @@ export interface Config {
     'import-runs': ImportRun;
     'source-items': SourceItem;
     'source-places': SourcePlace;
+    'import-notices': ImportNotice;
     'import-workers': ImportWorker;
     'host-states': HostState;
     users: User;
@@ -103,6 +104,7 @@ export interface Config {
     'import-runs': ImportRunsSelect<false> | ImportRunsSelect<true>;
     'source-items': SourceItemsSelect<false> | SourceItemsSelect<true>;
     'source-places': SourcePlacesSelect<false> | SourcePlacesSelect<true>;
+    'import-notices': ImportNoticesSelect<false> | ImportNoticesSelect<true>;
     'import-workers': ImportWorkersSelect<false> | ImportWorkersSelect<true>;
     'host-states': HostStatesSelect<false> | HostStatesSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
@@ -639,6 +641,31 @@ export interface SourcePlace {
   visitMinutes?: number | null;
   mapVersion?: number | null;
   lastRun?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-notices".
+ */
+export interface ImportNotice {
+  id: string;
+  kind: 'source-paused' | 'host-refused' | 'run-failed' | 'removal-stopped' | 'no-worker' | 'disk-full' | 'test';
+  subject?: string | null;
+  reason?: string | null;
+  detail?: string | null;
+  error?: string | null;
+  state: 'open' | 'over';
+  delivery?: ('waiting' | 'sent' | 'failed' | 'off') | null;
+  mail?: ('waiting' | 'sent' | 'failed' | 'off') | null;
+  webhook?: ('waiting' | 'sent' | 'failed' | 'off') | null;
+  attempts?: number | null;
+  nextAttemptAt?: string | null;
+  source?: (string | null) | Source;
+  startedAt?: string | null;
+  lastSeenAt?: string | null;
+  endedAt?: string | null;
+  key: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -1212,6 +1239,30 @@ export interface SourcePlacesSelect<T extends boolean = true> {
   visitMinutes?: T;
   mapVersion?: T;
   lastRun?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "import-notices_select".
+ */
+export interface ImportNoticesSelect<T extends boolean = true> {
+  kind?: T;
+  subject?: T;
+  reason?: T;
+  detail?: T;
+  error?: T;
+  state?: T;
+  delivery?: T;
+  mail?: T;
+  webhook?: T;
+  attempts?: T;
+  nextAttemptAt?: T;
+  source?: T;
+  startedAt?: T;
+  lastSeenAt?: T;
+  endedAt?: T;
+  key?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -35,6 +35,8 @@ import { JsonView as JsonView_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-n
 import { RunControls as RunControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { WarningsField as WarningsField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { PlaceControls as PlaceControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { NoticeField as NoticeField_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
+import { NoticeControls as NoticeControls_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { ApiKeyControl as ApiKeyControl_bf4488c456ea36b9cc653bd2f59dd13f } from 'payload-newsdesk/client'
 import { AdminNotice as AdminNotice_0648c612df7e26aaddbb8b4ba81457e1 } from 'payload-newsdesk/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -78,6 +80,8 @@ export const importMap = {
   "payload-newsdesk/client#RunControls": RunControls_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#WarningsField": WarningsField_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#PlaceControls": PlaceControls_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#NoticeField": NoticeField_bf4488c456ea36b9cc653bd2f59dd13f,
+  "payload-newsdesk/client#NoticeControls": NoticeControls_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/client#ApiKeyControl": ApiKeyControl_bf4488c456ea36b9cc653bd2f59dd13f,
   "payload-newsdesk/rsc#AdminNotice": AdminNotice_0648c612df7e26aaddbb8b4ba81457e1,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -15,7 +15,7 @@ import { createQuietRefusals, REFUSED_REQUEST } from './graphql/quietRefusals.js
 import { addProposalHooks } from './hooks/addProposalHooks.js'
 import { missingPreference } from './hooks/missingPreference.js'
 import { upgradeStored } from './importers/state/index.js'
-import { describeGaps, findMediaGaps } from './importers/upsert/index.js'
+import { checkInheritance, describeGaps, findMediaGaps } from './importers/upsert/index.js'
 import { addJobs } from './jobs/addJobs.js'
 import { startWatch } from './notices/startWatch.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
@@ -87,6 +87,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
         payload.logger.info(DISABLED)
         return
       }
+      checkInheritance({ payload, slugs: options.slugs })
       warnOfMediaGaps({ options, payload })
       // What an earlier version has stored takes its new shape before the first import.
       await upgradeStored({ payload, slugs: options.slugs })

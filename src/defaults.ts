@@ -22,7 +22,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
     publicFields: {},
     scope: 'newsdesk',
   },
-  importer: { allowLoopback: false, allowedPorts: [], contact: null, pageStoreDirectory: 'data/pages' },
+  importer: { allowLoopback: false, allowedPorts: [], contact: null, inherit: [], pageStoreDirectory: 'data/pages' },
   jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
   login: { trustedProxies: 0 },
   media: { data: null, directory: 'data/media' },

@@ -106,6 +106,13 @@ export type ImporterOptions = {
    * @default 'data/pages'
    */
   readonly pageStoreDirectory?: string
+  /**
+   * Fields that each document which an import makes takes from its source, in the collections that have them: the tenant,
+   * or what else says whose it is. Written once, when the document is made. The sources must have the fields.
+   * @example ['tenant']
+   * @default []
+   */
+  readonly inherit?: readonly string[]
 }
 
 /** How imports run by themselves. */

@@ -62,6 +62,11 @@ const paths: Check = {
   holds: (value) => Array.isArray(value) && value.every((path) => typeof path === 'string' && /^\w+(\.\w+)*$/.test(path)),
 }
 
+const names: Check = {
+  expected: 'a list of names of fields, e.g. ["tenant"]',
+  holds: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string' && /^\w+$/.test(name)),
+}
+
 const SHAPE: Shape = {
   disabled: flag,
   order: integerWithin(-1000, 1000),
@@ -82,7 +87,7 @@ const SHAPE: Shape = {
     publicFields: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, paths])),
     scope: { expected: '"newsdesk" or "project"', holds: (value) => value === 'newsdesk' || value === 'project' },
   },
-  importer: { allowLoopback: flag, allowedPorts: ports, contact, pageStoreDirectory: text },
+  importer: { allowLoopback: flag, allowedPorts: ports, contact, inherit: names, pageStoreDirectory: text },
   jobs: {
     autoRun: flag,
     batchItems: integerWithin(1, 10_000),

@@ -116,6 +116,11 @@ describe('the plugin', () => {
     await disabled.cleanup()
   })
 
+  it('says at the start that sources lack a field that documents are to take from them', async () => {
+    const opening = createTestPayload({ options: { importer: { inherit: ['tenant'] } } })
+    await expect(opening).rejects.toThrow('newsdeskPlugin.importer.inherit: expected names of fields of "sources"')
+  })
+
   it('works under other slugs', async () => {
     const options = { slugs: { articles: 'news', categories: 'sections', users: 'people' } }
     const renamed = await createTestPayload({ options })

@@ -1,6 +1,6 @@
 import { familyOf } from '../registry.js'
 import { createLedger, createPlaces, type LivingSources, readLivingSources } from '../state/index.js'
-import { createMediaData, createReferences, createUpserter } from '../upsert/index.js'
+import { createInheritance, createMediaData, createReferences, createUpserter } from '../upsert/index.js'
 import { createArrivalGate } from './arrivalGate.js'
 import { createMediaLoader } from './createMediaLoader.js'
 import type { Working } from './execution.js'
@@ -16,7 +16,8 @@ export function createRunContext({ execution, isDry, notes, notice, reach, run, 
   const living = (): Promise<LivingSources> => (read ??= readLivingSources({ payload, slugs }))
   const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
   const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
-  const mediaData = createMediaData({ payload, slugs, source: source.id === null ? null : { id: source.id, name: source.name } })
+  const inherited = createInheritance({ payload, slugs, source: source.id })
+  const mediaData = createMediaData({ inherited, payload, slugs, source: source.id === null ? null : { id: source.id, name: source.name } })
   const references = createReferences({ ...shared, loadMedia, mediaData, onFailed: (problem) => run?.problem(problem) })
   const report: RunContext['report'] = async (outcome) => {
     tally.add(outcome.status)
@@ -36,7 +37,7 @@ export function createRunContext({ execution, isDry, notes, notice, reach, run, 
     places: createPlaces({ payload, slugs }),
     living,
     references,
-    upserter: createUpserter({ ...shared, living, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
+    upserter: createUpserter({ ...shared, inherited, living, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
     run,
     tally,
     reach,

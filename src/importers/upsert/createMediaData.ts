@@ -6,6 +6,7 @@ import type { SlugMap } from '../../slugs.js'
 import { InvalidDocumentError } from '../errors.js'
 import { databaseFault } from '../state/index.js'
 import type { MappedDocument, MediaRef } from '../types.js'
+import type { Inheritance } from './createInheritance.js'
 import { defaultMediaData } from './defaultMediaData.js'
 import { hasHooks, mediaConfig, requiredFields } from './mediaFields.js'
 
@@ -31,10 +32,12 @@ export function createMediaData(args: {
   readonly payload: Payload
   readonly slugs: SlugMap
   readonly source: { readonly id: string; readonly name: string } | null
+  /** What the document takes from the source. Default: nothing. */
+  readonly inherited?: Inheritance
   /** How long `media.data` may take, ms. Default 30 s. */
   readonly limitMs?: number
 }): MediaData {
-  const { payload, slugs, source, limitMs = LIMIT_MS } = args
+  const { inherited, payload, slugs, source, limitMs = LIMIT_MS } = args
   const config = mediaConfig({ payload, slugs })
   const byName = new Map(config.flattenedFields.map((field) => [field.name, field]))
   const hasDrafts = Boolean(config.versions?.drafts)
@@ -43,7 +46,7 @@ export function createMediaData(args: {
 
   return async ({ mapped, ref }) => {
     const title = titleOf(mapped)
-    const own = { ...(hasDrafts ? { _status: 'published' } : {}), ...defaultMediaData({ byName, ref, title }) }
+    const own = { ...(await inherited?.('media')), ...(hasDrafts ? { _status: 'published' } : {}), ...defaultMediaData({ byName, ref, title }) }
     const given = option ? checkedNames({ byName, hasDrafts, slug: config.slug, value: await ask(option, { mapped, ref, title }) }) : {}
     const data = { ...own, ...given }
     const empty = required.filter(({ path }) => isEmpty(valueAt(data, path))).map(({ path }) => path)

@@ -1,4 +1,5 @@
 export { createMediaData, type MediaData } from './createMediaData.js'
+export { checkInheritance, createInheritance, type Inheritance } from './createInheritance.js'
 export { createReferences } from './createReferences.js'
 export { createLedgerTouches } from './createLedgerTouches.js'
 export { describeGaps } from './describeGaps.js'

@@ -4,6 +4,7 @@ import type { SlugMap } from '../../slugs.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Ledger, LedgerPatch, LedgerRow, LivingSources, RunProblem } from '../state/index.js'
 import type { Clock, DocumentId, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
+import type { Inheritance } from './createInheritance.js'
 import type { MediaData } from './createMediaData.js'
 
 /** A document to be brought into the CMS. */
@@ -135,6 +136,8 @@ export type UpserterOptions = {
   readonly publish: 'draft' | 'published'
   /** From 0 to 1: the part of a stored text that may go without a person who has seen it. Default 1: all of it. */
   readonly maxShrink?: number
+  /** What new documents take from the source. Default: nothing. */
+  readonly inherited?: Inheritance
   /** Compare only. Default false. */
   readonly dryRun?: boolean
 }

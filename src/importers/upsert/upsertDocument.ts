@@ -85,6 +85,7 @@ async function create(args: {
   const fields = Object.keys(resolved.fields).filter((field) => !resolved.unknown.has(field))
   if (options.dryRun) return { status: 'created', documentId: null, fields, waitsFor, settled: true, patch: {} }
   const first = resolveFields({ answers: { ...refs, slugs: options.slugs }, fields: onCreate }).fields
+  const inherited = (await options.inherited?.(collection)) ?? {}
   const written = await retryTransient({
     clock: options.clock,
     work: () =>
@@ -92,6 +93,7 @@ async function create(args: {
         ...options,
         collection,
         fields: resolved.fields,
+        inherited,
         onCreate: collection === 'articles' ? { ...first, sourceKey } : first,
         publish: item.publish ?? options.publish,
       }),

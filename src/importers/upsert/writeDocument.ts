@@ -17,16 +17,18 @@ export async function createDocument(
   args: Context & {
     readonly collection: ImportedCollection
     readonly fields: Fields
+    /** What it takes from its source: no word of the page's, and never written again. */
+    readonly inherited: Fields
     readonly onCreate: Fields
     readonly publish: 'draft' | 'published'
   },
 ): Promise<WrittenDocument> {
-  const { payload, slugs, reader, collection, fields, onCreate, publish } = args
+  const { payload, slugs, reader, collection, fields, inherited, onCreate, publish } = args
   const stored: Fields & { id?: unknown } = await payload.create({
     ...OPTIONS,
     collection: asSlug(slugs[collection]),
     context: { importer: true },
-    data: { ...onCreate, ...fields, ...(reader.hasDrafts(collection) ? { _status: publish } : {}) } as never,
+    data: { ...inherited, ...onCreate, ...fields, ...(reader.hasDrafts(collection) ? { _status: publish } : {}) } as never,
     // A draft is saved as the admin panel saves one, without validation; publishing it asks for what is missing.
     draft: reader.hasDrafts(collection) && publish === 'draft',
   })

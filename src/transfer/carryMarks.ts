@@ -30,7 +30,7 @@ export function carryMarks(args: {
         collection === 'articleLists' && field === 'entries'
           ? carryEntries({ marks, rule, values })
           : carryWhole({ marks, rule, values })
-      return [field, joinMarks(carried)]
+      return [field, joinMarks({ ...marks, ...carried })]
     }),
   )
 }

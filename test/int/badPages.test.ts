@@ -149,6 +149,47 @@ describe('a text that shrinks', () => {
   })
 })
 
+describe('a text that shrinks little by little', () => {
+  const page = (paragraphs: number): string =>
+    makeArticlePage({
+      body: Array.from({ length: paragraphs }, (_, index) => `<p>第${index}段文字。守塔人说，第${index}夜的光照到了外海的浮标。</p>`).join('\n'),
+      path: 'gb/25/9/4/n1000001',
+      title: '港口灯塔',
+    })
+
+  it('waits once all that went is too much, whatever happens in between', async () => {
+    const { article, item, put, run } = await site()
+    await put(page(10))
+    await run()
+    await put(page(9))
+    expect((await run()).summary).toMatchObject({ proposed: 0, updated: 1 })
+    await run()
+    await put(page(8).replace('港口灯塔', '港口的灯塔'))
+    expect((await run()).summary).toMatchObject({ proposed: 0, updated: 1 })
+    await put(page(6))
+    expect((await run()).summary).toMatchObject({ proposed: 1, updated: 0 })
+    expect((await item()).warnings).toContainEqual(expect.objectContaining({ code: 'text-shrunk' }))
+    expect(JSON.stringify((await article())?.body)).toContain('第7夜')
+
+    // A person who takes it over says that this is the whole text now.
+    const { proposals } = await item()
+    const { id } = (await article()) as Article
+    await world.payload.update({ collection: 'articles', data: { _status: 'published', body: proposals.body?.value } as never, id, overrideAccess: true })
+    await put(page(5))
+    expect((await run()).summary).toMatchObject({ proposed: 0, updated: 1 })
+  })
+
+  it('follows once it has grown again', async () => {
+    const { put, run } = await site()
+    await put(page(10))
+    await run()
+    for (const paragraphs of [8, 11, 9]) {
+      await put(page(paragraphs))
+      expect((await run()).summary).toMatchObject({ proposed: 0, updated: 1 })
+    }
+  })
+})
+
 const NAMES = ['other-article-at-this-address', 'paywall-replaces-text', 'unclosed-attribute', 'unclosed-comment']
 
 describe.skipIf(!existsSync(CASES))('the cases', () => {

@@ -59,7 +59,7 @@ export function decideDocument(args: {
     })
   const fields = decide(false)
   const follows = 'body' in fields.write || fields.held.includes('body')
-  const doubt = collection === 'articles' ? textDoubtOf({ current: state.newest, follows, maxShrink, source }) : null
+  const doubt = collection === 'articles' ? textDoubtOf({ current: state.newest, follows, marks: splitMarks(row.hashes.body), maxShrink, source }) : null
   return { action: 'follow', doubt, fields: doubt === null ? fields : decide(true), hold: state.draftAbove }
 }
 

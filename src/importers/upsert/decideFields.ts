@@ -1,5 +1,5 @@
 import { type Proposal, withoutDerived } from '../state/index.js'
-import { joinMarks, splitMarks } from './fieldMarks.js'
+import { type FieldMarks, joinMarks, splitMarks } from './fieldMarks.js'
 import { fieldRuleOf } from './fieldRuleOf.js'
 import { isEmptyValue, isTextValue } from './hashValue.js'
 
@@ -61,7 +61,7 @@ export function decideFields(args: DecideFieldsArgs): FieldDecisions {
       // A draft may be thrown away again: until it is decided, nothing counts as agreed.
       if (hold && sourceMoved) held.push(field)
       if (hold) continue
-      hashes[field] = joinMarks(rule.marks({ stored, source: value }))
+      hashes[field] = marksOfSame({ last, marks: rule.marks({ stored, source: value }) })
       if (proposal && (proposal.hash === sourceMark || sourceMoved)) delete proposals[field]
       else if (proposal && !proposal.withdrawn) proposals[field] = { ...proposal, withdrawn: true }
       continue
@@ -98,4 +98,9 @@ export function decideFields(args: DecideFieldsArgs): FieldDecisions {
     proposed.push(field)
   }
   return { write, hashes, proposals, proposed, held }
+}
+
+/** Source and CMS agree. Where nobody has saved another value meanwhile, what is remembered of earlier ones stays. */
+function marksOfSame({ last, marks }: { readonly last: FieldMarks | null; readonly marks: FieldMarks }): string {
+  return joinMarks(last?.longest !== undefined && last.stored === marks.stored ? { ...marks, longest: last.longest } : marks)
 }

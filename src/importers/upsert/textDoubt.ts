@@ -1,5 +1,6 @@
 import { isLexicalState, lexicalToText } from '../lexical/index.js'
 import type { WarningCode } from '../reasons.js'
+import type { FieldMarks } from './fieldMarks.js'
 import { shrinkageOf } from './shrinkage.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -32,12 +33,14 @@ export function textDoubtOf(args: {
   readonly current: Fields
   /** Whether the body would follow its source. */
   readonly follows: boolean
+  /** Of the body that is stored. */
+  readonly marks?: FieldMarks | null
   /** From 0 to 1: the part of the stored text that may go; 1 asks for no judgement at all. */
   readonly maxShrink: number
 }): TextDoubt | null {
-  const { current, follows, maxShrink, source } = args
+  const { current, follows, marks = null, maxShrink, source } = args
   if (maxShrink >= 1 || !('body' in source)) return null
-  const shrinkage = follows ? shrinkageOf({ current, maxShrink, source }) : null
+  const shrinkage = follows ? shrinkageOf({ current, marks, maxShrink, source }) : null
   if (shrinkage !== null) return { code: 'text-shrunk', detail: `${shrinkage.from} to ${shrinkage.to} characters` }
   const shared = sharedOf({ left: textOf(current['body']), right: textOf(source['body']), size: 3 })
   if (shared === null || shared >= OTHER_TEXT) return null

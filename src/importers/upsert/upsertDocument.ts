@@ -2,7 +2,9 @@ import { type DocumentReader, type DocumentState, openProposals, retryTransient 
 import type { Warning } from '../types.js'
 import { decideDocument, type DocumentDecision, isClosed, movedFields } from './decideDocument.js'
 import type { UpsertJob } from './readBatch.js'
+import { splitMarks } from './fieldMarks.js'
 import { resolveFields } from './resolveFields.js'
+import { longestOf, marksWithLongest } from './shrinkage.js'
 import type { ImageFetch, ResolvedRefs, UpserterOptions } from './types.js'
 import { type Verdict, witnessVerdict } from './verdict.js'
 import { createDocument, updateDocument } from './writeDocument.js'
@@ -140,11 +142,28 @@ async function follow(args: {
     if (options.dryRun || !state) return updated
     const { collection } = job.item.mapped
     const written = await updateDocument({ ...options, collection, fields: write, id: state.id, live: state.live })
-    return { ...updated, patch: { ...patch, hashes: { ...hashes, ...written.hashes }, lastImportedAt: job.at } }
+    const marks = { ...hashes, ...written.hashes, ...bodyMarks({ before: state.newest.body, job, options, write, written: written.hashes }) }
+    return { ...updated, patch: { ...patch, hashes: marks, lastImportedAt: job.at } }
   }
   if (open.length > 0) return { ...common, ...waiting }
   if (held.length > 0) return { ...common, status: 'skipped', reason: 'editor-draft' }
   return { ...common, status: 'unchanged' }
+}
+
+/** What is remembered of a body that became shorter: losses that are small each may be much together. */
+function bodyMarks(args: {
+  readonly before: unknown
+  readonly job: UpsertJob
+  readonly options: Writing
+  readonly write: Readonly<Record<string, unknown>>
+  readonly written: Readonly<Record<string, string>>
+}): Readonly<Record<string, string>> {
+  const { before, job, options, write, written } = args
+  const mark = written.body
+  // Newer rules took the text away, or the source may lose all of it: what is there now is the whole.
+  if (mark === undefined || job.item.isReread || (options.maxShrink ?? 1) >= 1) return {}
+  const longest = longestOf({ body: before, marks: splitMarks(job.known.hashes.body) })
+  return { body: marksWithLongest({ body: write.body, longest, mark }) }
 }
 
 type Waits = { readonly waitsFor: readonly string[]; readonly waiting: boolean }

@@ -1,4 +1,5 @@
 import { getPayload } from 'payload'
+import { redact } from 'payload-newsdesk'
 
 import { readEnvironment } from './environment.js'
 import { hardenRequests } from './hardenRequests.js'
@@ -14,7 +15,7 @@ export async function prepareServer(): Promise<void> {
     const { default: config } = await import('@payload-config')
     await getPayload({ config })
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.stderr.write(`${redact(error instanceof Error ? error.message : String(error))}\n`)
     process.exit(1)
   }
 }

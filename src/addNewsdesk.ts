@@ -17,6 +17,9 @@ import { missingPreference } from './hooks/missingPreference.js'
 import { upgradeStored } from './importers/state/index.js'
 import { checkInheritance, describeGaps, findMediaGaps } from './importers/upsert/index.js'
 import { addJobs } from './jobs/addJobs.js'
+import { addLogger } from './logs/addLogger.js'
+import { logSettings } from './logs/logSettings.js'
+import { keepSecrets } from './logs/secrets.js'
 import { startWatch } from './notices/startWatch.js'
 import type { ResolvedNewsdeskOptions } from './options.js'
 import type { CollectionName } from './slugs.js'
@@ -39,6 +42,7 @@ const REFUSALS = {
 export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
   const { options } = args
   assertOnce(args.config)
+  keepSecrets({ ...options, payloadSecret: args.config.secret })
   const access = createAccess({ options })
   const slugs = Object.values(options.slugs).filter((slug) => !findCollection(args.config, slug))
   const isProjectWide = options.api.scope === 'project'
@@ -80,6 +84,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
       ),
     },
     jobs: addJobs({ admin: access.admin, jobs: config.jobs, options, usersAreOurs: slugs.includes(options.slugs.users) }),
+    logger: addLogger({ logger: config.logger, settings: logSettings({ env: process.env, logs: options.logs }) }),
     onInit: async (payload) => {
       await config.onInit?.(payload)
       if (isProjectWide) payload.extensions = createQuietRefusals({ levels: payload.config.loggingLevels, own: payload.extensions })

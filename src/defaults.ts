@@ -25,7 +25,9 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   importer: { allowLoopback: false, allowedPorts: [], contact: null, inherit: [], pageStoreDirectory: 'data/pages' },
   jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
   login: { trustedProxies: 0 },
+  logs: { format: null, level: null },
   media: { data: null, directory: 'data/media' },
+  metrics: { token: null },
   notices: {
     emailTo: [],
     language: 'en',
@@ -38,5 +40,5 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   previewUrl: null,
 }
 
-/** The fewest characters of a secret: of an outside cron, and of the signature of notices. */
+/** The fewest characters of a secret: of an outside cron, of the metrics, and of the signature of notices. */
 export const MIN_SHARED_SECRET = 16

@@ -1,6 +1,8 @@
 export { ROLES, type Role } from './access/roles.js'
 export { InvalidOptionError } from './errors.js'
 export { ImporterError, StorageError, UsageError } from './importers/errors.js'
+export { loggerOptions } from './logs/loggerOptions.js'
+export { redact } from './logs/redact.js'
 export { newsdeskOptions } from './newsdeskOptions.js'
 export { newsdeskPlugin } from './plugin.js'
 export { DEFAULT_SLUGS } from './slugs.js'

@@ -1,6 +1,7 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
 
 import type { Role, RoleRule } from './access/roles.js'
+import type { LogFormat, LogLevel } from './logs/logSettings.js'
 import type { CollectionName, SlugMap } from './slugs.js'
 
 /** Changes one of the plugin's collections: takes the default, returns what is to be used. */
@@ -185,6 +186,21 @@ export type NoticesOptions = {
   readonly minFreeMegabytes?: number
 }
 
+/** What the log holds. */
+export type LogsOptions = {
+  /**
+   * `json`: one JSON object for each line. `text`: as Payload's own logger writes them. Null: what the environment variable
+   * NEWSDESK_LOG_FORMAT says, and `text` without one. A project with a `logger` of its own keeps that one's format.
+   * @default null
+   */
+  readonly format?: LogFormat | null
+  /**
+   * The lowest level that is written. Null: what NEWSDESK_LOG_LEVEL says, and without one the logger's own, `info`.
+   * @default null
+   */
+  readonly level?: LogLevel | null
+}
+
 /** Logins to the plugin's own collection of users. */
 export type LoginOptions = {
   /**
@@ -194,6 +210,16 @@ export type LoginOptions = {
    * @default 0
    */
   readonly trustedProxies?: number
+}
+
+/** Numbers for Prometheus. */
+export type MetricsOptions = {
+  /**
+   * Secret of `GET /api/newsdesk/metrics`, at least 16 characters. Without it, and without the environment variable
+   * NEWSDESK_METRICS_TOKEN, the endpoint refuses everyone.
+   * @default null
+   */
+  readonly token?: string | null
 }
 
 /**
@@ -275,7 +301,9 @@ export type NewsdeskPluginOptions = {
   readonly importer?: ImporterOptions
   readonly jobs?: JobsOptions
   readonly login?: LoginOptions
+  readonly logs?: LogsOptions
   readonly media?: MediaOptions
+  readonly metrics?: MetricsOptions
   readonly notices?: NoticesOptions
   /**
    * Where the preview button of articles and categories leads.
@@ -295,7 +323,9 @@ export type ResolvedNewsdeskOptions = {
   readonly importer: Required<ImporterOptions>
   readonly jobs: Required<JobsOptions>
   readonly login: Required<LoginOptions>
+  readonly logs: Required<LogsOptions>
   readonly media: Required<MediaOptions>
+  readonly metrics: Required<MetricsOptions>
   readonly notices: Required<NoticesOptions>
   readonly previewUrl: PreviewUrl | null
 }

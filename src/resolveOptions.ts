@@ -2,6 +2,7 @@ import { ROLES } from './access/roles.js'
 import { DEFAULT_OPTIONS, MIN_SHARED_SECRET } from './defaults.js'
 import { InvalidOptionError } from './errors.js'
 import { CONTACT_EXPECTED, isContact } from './importers/contact.js'
+import { LOG_FORMATS, LOG_LEVELS } from './logs/logSettings.js'
 import type { NewsdeskPluginOptions, ResolvedNewsdeskOptions } from './options.js'
 import { type CollectionName, DEFAULT_SLUGS, type SlugMap } from './slugs.js'
 
@@ -96,6 +97,7 @@ const SHAPE: Shape = {
     pauseAfterFailures: integerWithin(1, 1000),
   },
   login: { trustedProxies: integerWithin(0, 10) },
+  logs: { format: oneOf(LOG_FORMATS), level: oneOf(LOG_LEVELS) },
   media: {
     data: {
       expected: 'a function ({ image, doc, source, req }) => fields of the media collection, or null',
@@ -103,6 +105,7 @@ const SHAPE: Shape = {
     },
     directory: text,
   },
+  metrics: { token: sharedSecret },
   notices: {
     emailTo: emails,
     language,
@@ -138,7 +141,9 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
     importer: { ...DEFAULT_OPTIONS.importer, ...defined(options.importer) },
     jobs: { ...DEFAULT_OPTIONS.jobs, ...defined(options.jobs) },
     login: { ...DEFAULT_OPTIONS.login, ...defined(options.login) },
+    logs: { ...DEFAULT_OPTIONS.logs, ...defined(options.logs) },
     media: { ...DEFAULT_OPTIONS.media, ...defined(options.media) },
+    metrics: { ...DEFAULT_OPTIONS.metrics, ...defined(options.metrics) },
     notices,
     previewUrl: options.previewUrl ?? DEFAULT_OPTIONS.previewUrl,
   }
@@ -201,6 +206,13 @@ function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false
   const { password, protocol, username } = new URL(value)
   return (protocol === 'http:' || protocol === 'https:') && username === '' && password === ''
+}
+
+function oneOf(known: readonly string[]): Check {
+  return {
+    expected: `one of ${known.join(', ')}, or null`,
+    holds: (value) => value === null || known.some((one) => one === value),
+  }
 }
 
 function integerWithin(min: number, max: number): Check {

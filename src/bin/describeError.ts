@@ -1,5 +1,6 @@
 import { InvalidOptionError } from '../errors.js'
 import { BlockedError, ImporterError, UsageError } from '../importers/errors.js'
+import { redact } from '../logs/redact.js'
 import { reasonsEn } from '../translations/reasons.en.js'
 import { CommandError } from './commandError.js'
 import { EXIT, type ExitCode } from './exitCodes.js'
@@ -25,11 +26,11 @@ export function describeError(error: unknown): { line: string; exitCode: ExitCod
   }
 }
 
-/** The first line that says something, with passwords in URLs taken out. */
+/** The first line that says something, without secrets. */
 export function oneLine(message: string): string {
-  const first = message.split('\n').find((line) => line.trim() !== '') ?? ''
-  const short = first.length > MAX_LINE ? `${first.slice(0, MAX_LINE)} ...` : first
-  return short.trim().replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1***@')
+  // Before it is cut: half a secret would not be known as one.
+  const first = redact(message.split('\n').find((line) => line.trim() !== '') ?? '')
+  return (first.length > MAX_LINE ? `${first.slice(0, MAX_LINE)} ...` : first).trim()
 }
 
 /** With a full stop, so that another sentence may follow. */

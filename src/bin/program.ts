@@ -18,6 +18,15 @@ type ImportFlags = {
   readonly run?: string
 }
 
+type WorkerFlags = {
+  readonly json?: true
+  readonly metricsHost: string
+  readonly metricsPort?: number
+  readonly name?: string
+  readonly once?: true
+  readonly queue?: readonly string[]
+}
+
 const HINT = '"newsdesk --help" lists the commands, and "newsdesk <command> --help" the options of one.'
 const AFTER_HELP = `
 Exit codes: 0 all well, 1 some items failed, 2 wrong usage or input, 3 nothing could be done.
@@ -83,14 +92,17 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
     .option('--name <name>', 'what the admin panel calls it (default: host and process)', readName)
     .option('--queue <name...>', 'work on these queues only (default: newsdesk default)', readQueue)
     .option('--once', 'end when nothing is due any more: for a cron')
+    .option('--metrics-port <port>', 'serve metrics for Prometheus on this port (default: none)', readPort)
+    .option('--metrics-host <address>', 'the address that the port is opened on', '127.0.0.1')
     .option('--json', 'print one JSON line for each event')
-    .action(async (options: { name?: string; queue?: readonly string[]; once?: true; json?: true }) => {
+    .action(async (options: WorkerFlags) => {
       const { DEFAULT_QUEUES, worker } = await import('./commands/worker.js')
       onDone(
         await worker({
           context,
           isJson: Boolean(options.json),
           isOnce: Boolean(options.once),
+          metrics: options.metricsPort === undefined ? null : { host: options.metricsHost, port: options.metricsPort },
           name: options.name ?? null,
           queues: options.queue ?? DEFAULT_QUEUES,
         }),
@@ -196,6 +208,12 @@ export function readCommanderError(error: unknown): ExitCode | null {
 function readCount(value: string): number {
   if (!/^[1-9]\d*$/.test(value)) throw new InvalidArgumentError('Expected a whole number of at least 1.')
   return Number(value)
+}
+
+function readPort(value: string): number {
+  const port = Number(value)
+  if (!/^\d{1,5}$/.test(value) || port > 65535) throw new InvalidArgumentError('Expected a port number between 0 (any that is free) and 65535.')
+  return port
 }
 
 function readRole(value: string): Role {

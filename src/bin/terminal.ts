@@ -1,6 +1,10 @@
+import { redact } from '../logs/redact.js'
 import { displayWidth } from './progress/displayWidth.js'
 
-/** The two streams of a command: answers on stdout, everything else on stderr, with at most one status line below. */
+/**
+ * The two streams of a command: answers on stdout, everything else on stderr, with at most one status line below. No
+ * secret leaves by them.
+ */
 export type Terminal = {
   /** Whether a person watches stderr on a terminal that can redraw a line. */
   readonly isInteractive: boolean
@@ -8,6 +12,8 @@ export type Terminal = {
   readonly columns: () => number
   /** A line of the answer, to stdout. */
   readonly print: (line: string) => void
+  /** What a page says, to stdout, as it is. */
+  readonly quote: (text: string) => void
   /** A line for whoever watches, to stderr, above the status line. */
   readonly say: (line: string) => void
   /** Text that is written as it is to stderr, above the status line. */
@@ -49,17 +55,20 @@ export function createTerminal(args: {
     if (status !== null) writeErr(status)
   }
 
+  const answer = (line: string): void => {
+    clear()
+    writeOut(`${line}\n`)
+    if (status !== null) writeErr(status)
+  }
+
   return {
     isInteractive,
     hasColor: isInteractive && !env.NO_COLOR,
     columns,
-    print: (line) => {
-      clear()
-      writeOut(`${line}\n`)
-      if (status !== null) writeErr(status)
-    },
-    say: (line) => above(`${line}\n`),
-    passThrough: (text) => above(status !== null && !text.endsWith('\n') ? `${text}\n` : text),
+    print: (line) => answer(redact(line)),
+    quote: answer,
+    say: (line) => above(`${redact(line)}\n`),
+    passThrough: (text) => above(redact(status !== null && !text.endsWith('\n') ? `${text}\n` : text)),
     setStatus: (line) => {
       if (!isInteractive) return
       clear()

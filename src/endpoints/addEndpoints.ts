@@ -4,6 +4,7 @@ import type { ResolvedNewsdeskOptions } from '../options.js'
 import { createEndHandler, resumeRun } from './controlRun.js'
 import { health, ready } from './healthEndpoints.js'
 import { makeMaster } from './makeMaster.js'
+import { metricsHandler } from './metricsEndpoint.js'
 import { runSource } from './runSource.js'
 import { sendNotice } from './sendNotice.js'
 import { tickHandler } from './tickEndpoint.js'
@@ -20,6 +21,7 @@ export function addEndpoints(args: { collection: CollectionConfig; options: Reso
 /** What an outside cron and whoever watches the server call, and what the admin panel asks for. */
 export const newsdeskEndpoints: readonly Endpoint[] = [
   { handler: health, method: 'get', path: '/newsdesk/health' },
+  { handler: metricsHandler, method: 'get', path: '/newsdesk/metrics' },
   { handler: ready, method: 'get', path: '/newsdesk/ready' },
   { handler: tickHandler, method: 'post', path: '/newsdesk/tick' },
   { handler: workerStatus, method: 'get', path: '/newsdesk/worker' },

@@ -1,5 +1,6 @@
 import type { PayloadHandler, PayloadRequest } from 'payload'
 
+import { announceEnded } from '../importers/state/announceEnded.js'
 import { asSlug } from '../importers/state/adapter.js'
 import type { JobRun, RunControl } from '../importers/state/queuedRuns.js'
 import { createJobContext, type JobContext } from '../jobs/jobContext.js'
@@ -40,13 +41,15 @@ export const resumeRun: PayloadHandler = async (req) => {
   return answerQueued({ req, text: 'resumed' })
 }
 
-function endWaiting(args: { context: JobContext; control: RunControl; run: JobRun }): Promise<boolean> {
+async function endWaiting(args: { context: JobContext; control: RunControl; run: JobRun }): Promise<boolean> {
   const { context, control, run } = args
-  const { clock, runs } = context
+  const { clock, options, payload, runs } = context
   if (control === 'pause') return runs.move({ from: ['queued', 'paused'], id: run.id, to: 'paused' })
   const finishedAt = new Date(clock.now()).toISOString()
   const data = { control: null, finishedAt, reason: 'cancelled' }
-  return runs.move({ data, from: ['queued', 'paused'], id: run.id, to: 'cancelled' })
+  if (!(await runs.move({ data, from: ['queued', 'paused'], id: run.id, to: 'cancelled' }))) return false
+  await announceEnded({ clock, id: run.id, payload, slugs: options.slugs })
+  return true
 }
 
 async function findRun(req: PayloadRequest): Promise<Response | { context: JobContext; run: JobRun }> {

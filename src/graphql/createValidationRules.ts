@@ -1,6 +1,7 @@
 import { type ASTVisitor, type ExecutionArgs, getVariableValues, GraphQLError, parse, validate, type ValidationRule } from 'graphql'
 import type { Config } from 'payload'
 
+import { type GraphqlRule, measure } from '../metrics/measure.js'
 import type { ResolvedNewsdeskOptions } from '../options.js'
 import { checkDocument } from './checkDocument.js'
 import { checkVariables } from './checkVariables.js'
@@ -33,17 +34,17 @@ export function createValidationRules(args: {
   return (operation) => {
     if (api.scope === 'newsdesk' && !touchesOwnTypes(operation)) return [...(own?.(operation) ?? [])]
     const refusal = checkDocument({ bounds: api, document: operation.document }) ?? checkVariables(operation.variableValues)
-    if (refusal) return refuse(operation, [new GraphQLError(refusal)])
+    if (refusal) return refuse({ errors: [new GraphQLError(refusal)], operation, rule: 'bounds' })
     const invalid = validate(operation.schema, operation.document)
     const errors = invalid.length > 0 ? invalid : wrongVariables(operation)
-    if (errors.length > 0) return refuse(operation, errors)
+    if (errors.length > 0) return refuse({ errors, operation, rule: 'invalid' })
     const { maxCost, maxLimit, maxQueryDepth } = api
     return [
       ...(own?.(operation) ?? []),
-      createUnansweredRule({ verifiesEmail }),
-      singleLoginRule,
-      createDepthLimitRule({ maxDepth: maxQueryDepth }),
-      createCostLimitRule({ maxCost, maxLimit, variables: operation.variableValues ?? {} }),
+      counted('unanswered', createUnansweredRule({ verifiesEmail })),
+      counted('login', singleLoginRule),
+      counted('depth', createDepthLimitRule({ maxDepth: maxQueryDepth })),
+      counted('cost', createCostLimitRule({ maxCost, maxLimit, variables: operation.variableValues ?? {} })),
     ]
   }
 }
@@ -59,7 +60,23 @@ function wrongVariables({ document, schema, variableValues }: ExecutionArgs): re
   })
 }
 
-function refuse(operation: ExecutionArgs, errors: readonly GraphQLError[]): ValidationRule[] {
+/** The rule, and a measurement of the documents that it refuses. */
+function counted(name: GraphqlRule, rule: ValidationRule): ValidationRule {
+  return (context) => {
+    let isRefused = false
+    const own = Object.create(context) as typeof context
+    own.reportError = (error) => {
+      if (!isRefused) measure('graphqlRefusal', { rule: name })
+      isRefused = true
+      context.reportError(error)
+    }
+    return rule(own)
+  }
+}
+
+function refuse(args: { errors: readonly GraphQLError[]; operation: ExecutionArgs; rule: GraphqlRule }): ValidationRule[] {
+  const { errors, operation, rule } = args
+  measure('graphqlRefusal', { rule })
   operation.document = NOTHING
   return [(context): ASTVisitor => ({ Document: () => errors.forEach((error) => context.reportError(error)) })]
 }

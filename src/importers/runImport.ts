@@ -1,4 +1,7 @@
+import { announceRunEnd, type RunEnd } from '../logs/announceRunEnd.js'
+import { inRun } from '../logs/runScope.js'
 import { UsageError } from './errors.js'
+import type { ReasonCode } from './reasons.js'
 import { createChannel } from './run/channel.js'
 import { createNotice } from './run/createNotice.js'
 import { createSteering } from './run/createSteering.js'
@@ -25,7 +28,9 @@ export async function* runImport(args: RunImportArgs): AsyncGenerator<RunEvent, 
   const steering = createSteering({ clock: args.deps.clock, options: args.options ?? {} })
   const signals = [left.signal, steering.signal, args.options?.signal].filter((signal) => signal !== undefined)
   const stopListening = args.deps.onWait((event) => void channel.push({ type: 'waiting', ...event }))
-  const work = execute({ ...args, signal: AbortSignal.any(signals), steering, emit: channel.push }).finally(channel.close)
+  const scope = { run: args.options?.resume ?? null, source: args.source.id }
+  const execution = { ...args, scope, signal: AbortSignal.any(signals), steering, emit: channel.push }
+  const work = inRun(scope, () => execute(execution)).finally(channel.close)
   try {
     yield* channel
   } finally {
@@ -59,6 +64,7 @@ async function execute(execution: Execution): Promise<void> {
       leaseWasBeyond = (await leases.require({ source: source.id, owner })).wasBeyond
       holdsLease = true
       run = await openRun({ execution, tally })
+      execution.scope.run = run.id
     }
     await emit({ type: 'started', run: run?.id ?? null, source: source.name, notices: noticesOf(execution) })
     const renew = async (): Promise<void> => {
@@ -114,7 +120,26 @@ async function execute(execution: Execution): Promise<void> {
   )
   if (mayHoldLease) await last('that a source is free', async () => source.id !== null && leases.release({ source: source.id, owner }))
   if (run) await last('the statistics of the database', () => optimizeDatabase(payload))
+  // A batch that found its source taken has ended nothing: its run waits on.
+  if (!isDry && !(run === null && options.resume !== undefined)) announceRunEnd({ end: endOf({ detail, execution, reason, run, summary }), payload })
   await emit({ type: 'finished', summary, reason, detail })
+}
+
+/** What the log says of the end of a run, or of a batch. */
+function endOf(args: { detail: string | null; execution: Execution; reason: ReasonCode | null; run: RunHandle | null; summary: RunSummary }): RunEnd {
+  const { detail, execution, reason, run, summary } = args
+  const { durationMs, run: id, status, ...counts } = summary
+  return {
+    run: id,
+    source: execution.source.id,
+    sourceName: execution.source.name,
+    result: status,
+    reason,
+    detail,
+    durationMs: run === null ? durationMs : Math.max(0, Math.round(execution.deps.clock.now() - run.startedAt)),
+    counts,
+    reasons: run?.reasons() ?? {},
+  }
 }
 
 function isResting(status: RunSummary['status']): status is 'paused' | 'queued' {

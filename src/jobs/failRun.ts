@@ -1,4 +1,5 @@
 import { reasonOf } from '../importers/run/noteFailure.js'
+import { announceEnded } from '../importers/state/announceEnded.js'
 import { persist } from '../importers/state/persist.js'
 import type { JobRun } from '../importers/state/queuedRuns.js'
 import type { RunStatus } from '../importers/types.js'
@@ -32,7 +33,10 @@ export async function failRun(args: {
       if (run && (await runs.move({ data, from, id: run.id, to: 'failed' }))) failed = run
     },
   })
-  if (failed !== null) await noteEnd({ context, input, run: failed, status: 'failed' })
+  if (failed !== null) {
+    await announceEnded({ clock, id: input.run, payload, slugs: context.options.slugs })
+    await noteEnd({ context, input, run: failed, status: 'failed' })
+  }
 }
 
 /** Notes for the source how its run has ended. Never throws: the run's own end is stored by then. */

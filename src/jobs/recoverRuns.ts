@@ -1,5 +1,6 @@
 import { boundedTime, CLOCK_SKEW_MS } from '../importers/boundedTime.js'
 import type { ReasonCode } from '../importers/reasons.js'
+import { announceEnded } from '../importers/state/announceEnded.js'
 import { asSlug, LEASE, reapRuns } from '../importers/state/index.js'
 import type { JobRun } from '../importers/state/queuedRuns.js'
 import type { RunStatus } from '../importers/types.js'
@@ -92,6 +93,7 @@ async function requeue(args: { context: JobContext; run: JobRun; source: Schedul
   // Of many ticks at once, one takes it up.
   if (!(await runs.move({ data: { ...end, control: null, losses }, from: [run.status], id: run.id, losses: run.losses, to }))) return false
   if (run.status === 'running') await runs.recount(run.id)
+  if (reason !== null) await announceEnded({ clock, id: run.id, payload: context.payload, slugs: context.options.slugs })
   if (to === 'failed' && source) await noteResult({ context, run, source, status: 'failed' })
   return to === 'queued'
 }

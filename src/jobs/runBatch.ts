@@ -1,3 +1,4 @@
+import { inRun } from '../logs/runScope.js'
 import { UsageError } from '../importers/errors.js'
 import { createRunDeps } from '../importers/run/createRunDeps.js'
 import type { RunDeps } from '../importers/run/runContext.js'
@@ -31,12 +32,14 @@ export async function runBatch(args: BatchArgs): Promise<RunStatus | 'busy' | 'l
   const { context, input } = args
   // A run that is under way is ended only by who has taken it: this batch, from the moment it says so.
   const from: RunStatus[] = ['queued']
-  try {
-    return await workOn({ ...args, onTaken: () => void from.push('running') })
-  } catch (error) {
-    await failRun({ context, error, from, input })
-    return 'failed'
-  }
+  return inRun({ ...input }, async () => {
+    try {
+      return await workOn({ ...args, onTaken: () => void from.push('running') })
+    } catch (error) {
+      await failRun({ context, error, from, input })
+      return 'failed'
+    }
+  })
 }
 
 async function workOn(args: BatchArgs & { onTaken: () => void }): Promise<RunStatus | 'busy' | 'left'> {

@@ -1,4 +1,5 @@
 import { asSlug } from '../importers/state/index.js'
+import { measure } from '../metrics/measure.js'
 import { WORKER_LOOKS, watchNotices } from '../notices/watchNotices.js'
 import { latestDue, nextDue, readSchedule, soonestDue } from '../schedule/index.js'
 import type { JobContext } from './jobContext.js'
@@ -22,6 +23,7 @@ export async function tick(context: JobContext): Promise<{ readonly queued: numb
     if (await startDue({ context, source }).catch(failed(`The import of "${source.name}" could not be begun`))) queued += 1
   }
   await watchNotices({ context, looks: WORKER_LOOKS }).catch(failed('Notices could not be looked at'))
+  measure('tick', { at: context.clock.now() })
   return { queued }
 }
 

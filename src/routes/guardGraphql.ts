@@ -1,5 +1,6 @@
 import type { SanitizedConfig } from 'payload'
 
+import { measure } from '../metrics/measure.js'
 import { newsdeskOptions } from '../newsdeskOptions.js'
 import { refusal, withBody } from './answer.js'
 import { createIsUser } from './isUser.js'
@@ -23,9 +24,15 @@ export function guardGraphql(args: { config: Promise<SanitizedConfig> | Sanitize
       return refusal({ message: 'Send JSON, as application/json.', status: 415 })
     }
     const body = await readBody({ isUser, maxBytes: api.maxBodyBytes, mustRead: true, request })
-    if (body instanceof Response) return body
+    if (body instanceof Response) {
+      measure('graphqlRefusal', { rule: 'body' })
+      return body
+    }
     const reason = refuseOperation({ bounds: api, text: body.text ?? '' })
-    if (reason !== null) return refusal({ message: reason, status: 400 })
+    if (reason !== null) {
+      measure('graphqlRefusal', { rule: 'bounds' })
+      return refusal({ message: reason, status: 400 })
+    }
     return withBody(await handler(body.request))
   }
 }

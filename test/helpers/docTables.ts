@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { REASON_CODES, type ReasonCode } from '../../src/importers/reasons.js'
+import { type MetricFacts, METRICS } from '../../src/metrics/metricList.js'
 import { reasonsEn } from '../../src/translations/reasons.en.js'
 import { FAULTS } from './faultServer.js'
 
@@ -101,6 +102,19 @@ export const reasonsTable = (): string =>
   table(
     ['code', 'what it means', 'next step', 'asked again by itself'],
     REASON_CODES.map((code) => [`\`${code}\``, reasonsEn[code].what, reasonsEn[code].next, AGAIN[AGAIN_BY_CODE[code]]]),
+  )
+
+/** The table of metrics in docs/operations.md. */
+export const metricsTable = (): string =>
+  table(
+    ['metric', 'type', 'labels', 'what it is', 'from'],
+    Object.entries<MetricFacts>(METRICS).map(([name, { from, help, labels, type }]) => [
+      `\`${name}\``,
+      type,
+      labels.map((label) => `\`${label}\``).join(', '),
+      help,
+      from,
+    ]),
   )
 
 /** Faults that have a test of their own: what happens, what becomes of it, the file and the name of the test. */

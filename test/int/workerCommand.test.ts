@@ -60,11 +60,15 @@ describe.skipIf(process.env.NEWSDESK_TEST_DB === 'mongodb')('newsdesk worker', (
     ['SIGTERM', 'one'],
     ['SIGINT', 'two'],
   ] as const)('runs what someone has started, gives a sign of life, and ends with 0 on %s', async (signal, name) => {
-    const running = start('--name', name)
+    const running = start('--name', name, '--metrics-port', '0')
     await says(running, `"${name}" works on the queues newsdesk, default`)
+    const metrics = /Metrics: (\S+)\.\s/.exec(running.stderr())?.[1] ?? ''
     const run = await queueRun({ name, pages: 3 })
     await expect.poll(() => statusOf(run), PATIENCE).toBe('succeeded')
     await says(running, `${name}: succeeded, 3 created`)
+    const told = await (await fetch(metrics)).text()
+    expect(told).toContain('newsdesk_runs_total{result="succeeded"} 1\n')
+    expect(told).toContain('newsdesk_items_total{outcome="created",reason=""} 3\n')
     expect(await workerCalled(name)).toMatchObject({ stoppedAt: null })
     running.child.kill(signal)
     const { code, stderr } = await running.ended

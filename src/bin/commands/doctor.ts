@@ -17,7 +17,7 @@ import { advice, type Finding, ok, problem } from '../doctor/finding.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import { type OpenedPayload, openPayload } from '../payload/openPayload.js'
 
-const MIN_SECRET = 32
+const MIN_SHARED_SECRET = 32
 
 /** Checks that everything an import needs is there, and says what to do where it is not. Changes nothing. */
 export async function doctor({ context, isJson }: { context: CommandContext; isJson: boolean }): Promise<ExitCode> {
@@ -58,9 +58,9 @@ async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (findi
   const migrations = await checkMigrations({ payload })
   say(migrations)
   say(
-    payload.config.secret.length >= MIN_SECRET
+    payload.config.secret.length >= MIN_SHARED_SECRET
       ? ok('secret', 'set')
-      : problem('secret', `shorter than ${MIN_SECRET} characters`, 'Set PAYLOAD_SECRET to a long random text, e.g. of "openssl rand -hex 32".'),
+      : problem('secret', `shorter than ${MIN_SHARED_SECRET} characters`, 'Set PAYLOAD_SECRET to a long random text, e.g. of "openssl rand -hex 32".'),
   )
   say(
     contact

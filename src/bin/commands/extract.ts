@@ -63,5 +63,5 @@ function lexicalOf(extraction: Extraction): unknown {
 }
 
 function print({ context, report }: { context: CommandContext; report: ExtractReport }): void {
-  context.terminal.print(JSON.stringify(report))
+  context.terminal.quote(JSON.stringify(report))
 }

@@ -3,6 +3,7 @@ import os from 'node:os'
 
 import { systemClock } from '../../importers/http/index.js'
 import { QUEUE } from '../../jobs/jobNames.js'
+import { logSettings } from '../../logs/logSettings.js'
 import { runWorker, type WorkerResult } from '../../workers/runWorker.js'
 import { NameTakenError, startSignOfLife } from '../../workers/signOfLife.js'
 import { touchWorker } from '../../workers/touchWorker.js'
@@ -11,13 +12,16 @@ import { createWorkerRecords } from '../../workers/workerRecords.js'
 import { abortOnSignal } from '../abortOnSignal.js'
 import { CommandError } from '../commandError.js'
 import type { CommandContext } from '../context.js'
+import { describeError } from '../describeError.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import { missingCollection } from '../payload/listDocuments.js'
 import type { OpenedPayload } from '../payload/openPayload.js'
 import { readVersion } from '../readVersion.js'
-import { createReporter, type Reporter } from '../worker/createReporter.js'
+import type { Terminal } from '../terminal.js'
+import { createReporter, logLine, type Reporter } from '../worker/createReporter.js'
 import { isProcessRunning } from '../worker/isProcessRunning.js'
 import { openWaiting } from '../worker/openWaiting.js'
+import { type MetricsAddress, serveMetrics } from '../worker/serveMetrics.js'
 
 /** The importer's queue, and the one in which Payload publishes what is scheduled. */
 export const DEFAULT_QUEUES: readonly string[] = [QUEUE, 'default']
@@ -27,17 +31,22 @@ export async function worker(args: {
   context: CommandContext
   isOnce: boolean
   isJson: boolean
+  /** Where to serve the metrics; null = nowhere. */
+  metrics: MetricsAddress | null
   /** Default: the host's name and the number of the process. */
   name: string | null
   queues: readonly string[]
 }): Promise<ExitCode> {
-  const { context, isJson, isOnce } = args
+  const { isJson, isOnce } = args
+  const isLog = !isJson && logSettings({ env: args.context.env }).format === 'json'
+  const context = isLog ? { ...args.context, terminal: inLines(args.context.terminal) } : args.context
   // Before anything else: process 1 of a container has no other way to hear of a signal.
   const stop = abortOnSignal({ now: context.now, terminal: context.terminal })
   try {
     const opened = await openWaiting({ clock: systemClock, context, isPatient: !isOnce, signal: stop.signal })
     if (opened === null) return EXIT.ok
-    const reporter = createReporter({ isJson, terminal: context.terminal })
+    const format = isJson ? 'json' : opened.logs.format === 'json' ? 'log' : 'text'
+    const reporter = createReporter({ format, terminal: args.context.terminal })
     try {
       const { failedJobs } = await work({ ...args, opened, reporter, signal: stop.signal })
       reporter.stopped({ failedJobs })
@@ -45,9 +54,20 @@ export async function worker(args: {
     } finally {
       await opened.close()
     }
+  } catch (error) {
+    if (!isLog) throw error
+    const { exitCode, line } = describeError(error)
+    args.context.terminal.say(logLine({ level: 'error', msg: line }))
+    return exitCode
   } finally {
     stop.release()
   }
+}
+
+/** What is said before there is a logger, as the lines that it will write; its own lines are left as they are. */
+function inLines(terminal: Terminal): Terminal {
+  const say = (line: string): void => terminal.say(line.startsWith('{') ? line : logLine({ msg: line.replace(/^worker: /, '') }))
+  return { ...terminal, passThrough: (text) => text.split('\n').filter((line) => line.trim() !== '').forEach(say), say }
 }
 
 type Work = Omit<Parameters<typeof worker>[0], 'context' | 'isJson'> & {
@@ -56,7 +76,7 @@ type Work = Omit<Parameters<typeof worker>[0], 'context' | 'isJson'> & {
   readonly signal: AbortSignal
 }
 
-async function work({ isOnce, name, opened, queues, reporter, signal }: Work): Promise<WorkerResult> {
+async function work({ isOnce, metrics, name, opened, queues, reporter, signal }: Work): Promise<WorkerResult> {
   const { options, payload } = opened
   const records = createWorkerRecords({ clock: systemClock, payload, slugs: options.slugs })
   await records.newest().catch((error: unknown) => {
@@ -73,8 +93,10 @@ async function work({ isOnce, name, opened, queues, reporter, signal }: Work): P
         records,
         worker: identity,
       }).catch(refuseName)
-  reporter.started({ queues, worker: identity })
+  let served: { readonly url: string; readonly close: () => Promise<void> } | null = null
   try {
+    served = metrics && (await startMetrics({ address: metrics, opened }))
+    reporter.started({ metrics: served?.url ?? null, queues, worker: identity })
     const result = await runWorker({
       clock: systemClock,
       hooks: { onBatch: reporter.batch, signal: AbortSignal.any([signal, lost.signal]) },
@@ -87,8 +109,16 @@ async function work({ isOnce, name, opened, queues, reporter, signal }: Work): P
     if (lost.signal.aborted) refuseName(lost.signal.reason)
     return result
   } finally {
+    await served?.close()
     await alive?.end()
   }
+}
+
+async function startMetrics({ address, opened }: { address: MetricsAddress; opened: OpenedPayload }): ReturnType<typeof serveMetrics> {
+  const { options, payload } = opened
+  const { createMetrics } = await import('../../metrics/createMetrics.js')
+  const metrics = await createMetrics({ clock: systemClock, payload, slugs: options.slugs })
+  return serveMetrics({ address, metrics, token: options.metrics.token })
 }
 
 function identify({ isOnce, name }: { isOnce: boolean; name: string | null }): WorkerIdentity {

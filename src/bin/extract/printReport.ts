@@ -25,9 +25,9 @@ export function printReport({ report, terminal }: { report: ExtractReport; termi
     ['topics', navigation.topics.map(({ title }) => title).join(', ') || null],
     ['banners', report.banners.map(({ key }) => key).join(', ') || null],
   ]
-  for (const [label, value] of facts) if (value !== null && value !== '') terminal.print(`${label.padEnd(9)} ${value}`)
-  for (const { code, detail } of report.warnings) terminal.print(`${'warning'.padEnd(9)} ${code}${detail ? `: ${detail}` : ''}`)
-  if (report.text) terminal.print(`\n${report.text}`)
+  for (const [label, value] of facts) if (value !== null && value !== '') terminal.quote(`${label.padEnd(9)} ${value}`)
+  for (const { code, detail } of report.warnings) terminal.quote(`${'warning'.padEnd(9)} ${code}${detail ? `: ${detail}` : ''}`)
+  if (report.text) terminal.quote(`\n${report.text}`)
 }
 
 function lists(report: ExtractReport): (readonly [label: string, value: string])[] {

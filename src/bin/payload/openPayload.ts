@@ -2,6 +2,7 @@ import type { BaseDatabaseAdapter, Payload, SanitizedConfig } from 'payload'
 
 import { DISABLED } from '../../disabled.js'
 import { ImporterError, StorageError } from '../../importers/errors.js'
+import { type LogSettings, logSettings } from '../../logs/logSettings.js'
 import { newsdeskOptions } from '../../newsdeskOptions.js'
 import type { ResolvedNewsdeskOptions } from '../../options.js'
 import { captureOutput } from '../captureOutput.js'
@@ -15,6 +16,7 @@ import { loadConfig } from './loadConfig.js'
 export type OpenedPayload = {
   readonly payload: Payload
   readonly options: ResolvedNewsdeskOptions
+  readonly logs: LogSettings
   readonly close: () => Promise<void>
 }
 
@@ -44,20 +46,21 @@ export async function openPayload(args: {
   const { config } = await loadConfig({ context })
   const options = newsdeskOptions(config)
   if (options.disabled && !whileDisabled) throw new CommandError({ exitCode: EXIT.nothingDone, message: DISABLED })
+  const logs = logSettings({ env: process.env, logs: options.logs })
   const { getPayload } = await import('payload')
   const payload = await withoutExit(() =>
     getPayload({
       config: {
         ...config,
         db: { ...config.db, init: (init) => prepare({ adapter: config.db.init(init) as Adapter, keepSchema }) },
-        logger: createLogger({ context, isQuiet: () => isOpening }),
+        logger: createLogger({ context, isQuiet: () => isOpening, settings: logs }),
         typescript: { ...config.typescript, autoGenerate: false },
       } satisfies SanitizedConfig,
       disableOnInit: withoutInit,
     }),
   )
   isOpening = false
-  return { close: () => payload.destroy(), options, payload }
+  return { close: () => payload.destroy(), logs, options, payload }
 }
 
 /** Connecting is where an unreachable server shows; nothing else says so by its class. */

@@ -1,5 +1,6 @@
 import type { Agent } from 'undici'
 
+import { measure } from '../../metrics/measure.js'
 import { type ImporterError, ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import type { RatePolicy } from '../types.js'
@@ -100,6 +101,7 @@ export const createAsk = ({
       limiter.run(
         { budget: ask.budget, host, policies: ask.policies, priority: ask.priority, signal: ask.signal },
         async (slot): Promise<SlotReport<Sent>> => {
+          const from = performance.now()
           const result = await exchange({
             agent,
             headers: ask.headers,
@@ -110,6 +112,7 @@ export const createAsk = ({
             url: ask.url,
           })
           if (result.type === 'deferred') return result
+          measure('request', { host: ask.url.host, seconds: (performance.now() - from) / 1000, status: result.type === 'answer' ? result.status : null })
           const verdict = toVerdict(result, attempt >= ask.maxRetries, isCounted, clock.now())
           if (verdict.type === 'failed' && result.type === 'failure' && result.phase === 'headers') isCounted = true
           return { bytes: result.bytes, type: 'done', value: result, verdict }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import PQueue from 'p-queue'
 
 import { boundedTime } from '../boundedTime.js'
+import { measure } from '../../metrics/measure.js'
 import { ThrottledError } from '../errors.js'
 import type { ReasonCode } from '../reasons.js'
 import type { Clock, RatePolicy } from '../types.js'
@@ -160,9 +161,14 @@ export const createHostLimiter = ({
       host.announcedUntil = plan.until
       onWait?.({ host: request.host, reason, until: plan.until })
     }
+    const sleep = async (reason: ReasonCode): Promise<void> => {
+      const from = clock.now()
+      await clock.sleep(ms, request.signal)
+      measure('wait', { reason, seconds: Math.max(0, clock.now() - from) / 1000 })
+    }
     if (plan.cause !== 'paused' && plan.cause !== 'circuit') {
       if (ms >= LONG_WAIT_MS) announce('rate-limited')
-      return clock.sleep(ms, request.signal)
+      return sleep('rate-limited')
     }
     const reason = plan.cause === 'circuit' ? 'circuit-open' : (plan.state.pauseReason ?? 'throttled')
     announce(reason)
@@ -176,7 +182,7 @@ export const createHostLimiter = ({
     }
     request.budget.leftMs -= ms
     request.budget.waitedFor = reason
-    return clock.sleep(ms, request.signal)
+    return sleep(reason)
   }
 
   const takeStart = async (host: Host, request: SlotRequest, id: string): Promise<void> => {

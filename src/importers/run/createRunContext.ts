@@ -1,3 +1,4 @@
+import { measure } from '../../metrics/measure.js'
 import { familyOf } from '../registry.js'
 import { createLedger, createPlaces, type LivingSources, readLivingSources } from '../state/index.js'
 import { createInheritance, createMediaData, createReferences, createUpserter } from '../upsert/index.js'
@@ -21,6 +22,7 @@ export function createRunContext({ execution, isDry, notes, notice, reach, run, 
   const references = createReferences({ ...shared, loadMedia, mediaData, onFailed: (problem) => run?.problem(problem) })
   const report: RunContext['report'] = async (outcome) => {
     tally.add(outcome.status)
+    if (!isDry) measure('item', { outcome: outcome.status, reason: outcome.reason })
     reach.take(outcome)
     // What is not due yet is no problem of the run, unless something was wrong with it the last time.
     if (outcome.reason && (outcome.reason !== 'not-due' || outcome.detail !== null)) run?.problem({ ...outcome, reason: outcome.reason })

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 
+import type { RunScope } from '../../logs/runScope.js'
 import type { SlugMap } from '../../slugs.js'
 import type { RunHandle } from '../state/index.js'
 import type { RunEvent, RunOptions, SourceSettings } from '../types.js'
@@ -19,6 +20,8 @@ export type RunImportArgs = {
 
 /** A run that has begun. */
 export type Execution = RunImportArgs & {
+  /** What its lines in the log are told apart by. */
+  readonly scope: RunScope
   readonly signal: AbortSignal
   readonly steering: Steering
   readonly emit: (event: RunEvent) => Promise<void>

@@ -1,8 +1,8 @@
-import { extractPage } from '../extract/index.js'
 import { mapFurniture } from '../map/index.js'
 import type { LedgerRow } from '../state/index.js'
 import type { ArticleExtraction, ItemRef, MappedDocument } from '../types.js'
 import { reopenPage } from './openPage.js'
+import { readPage } from './readPage.js'
 import type { RunContext } from './runContext.js'
 
 type Candidate = { readonly ref: ItemRef; readonly extraction: ArticleExtraction; readonly contentHash: string }
@@ -108,7 +108,7 @@ async function chooseNewest(args: {
     hints: { sections: [], title: null, summary: null, dateText: null },
   }
   const page = await reopenPage({ contentHash: row.contentHash, context, ref }).catch(() => null)
-  const extraction = page && extractPage({ family: context.family, options: context.settings, page })
+  const extraction = page && readPage({ family: context.family, options: context.settings, page })
   if (!page || extraction?.kind !== 'article' || !extraction.complete) return candidate
   if (candidate && isNewer(candidate.extraction, extraction)) return candidate
   return { ref, extraction, contentHash: page.contentHash }

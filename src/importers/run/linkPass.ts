@@ -1,4 +1,3 @@
-import { extractPage } from '../extract/index.js'
 import { mapArticle, withDateWarning } from '../map/index.js'
 import type { LedgerRow, PlaceRow } from '../state/index.js'
 import type { ItemRef, SourceKey } from '../types.js'
@@ -8,6 +7,7 @@ import { patchOf } from './readArticle.js'
 import { judgePage } from './judgePage.js'
 import { endsRun, reasonOf } from './noteFailure.js'
 import { hashed, reopenPage } from './openPage.js'
+import { readPage } from './readPage.js'
 import { makeOutcome, type RunContext } from './runContext.js'
 import { inChunks } from './streams.js'
 
@@ -54,7 +54,7 @@ async function toItem(args: { context: RunContext; row: LedgerRow; places: reado
     // Two sources may read the same address: what came from it last is what it says.
     const newest = places.filter(({ url }) => url === ref.url).sort((a, b) => ((a.lastSeenAt ?? '') < (b.lastSeenAt ?? '') ? 1 : -1))
     const page = await reopenPage({ context, ...hashed({ place: newest[0] ?? address.place, ref }) })
-    const judged = judgePage(extractPage({ family: context.family, options: context.settings, page }))
+    const judged = judgePage(readPage({ family: context.family, options: context.settings, page }))
     // A page that was refused when it came is not let in by a link.
     if (judged.status === 'refused') return null
     const { extraction } = judged

@@ -1,4 +1,3 @@
-import { extractPage } from '../extract/index.js'
 import { mapArticle, withDateWarning } from '../map/index.js'
 import type { LedgerPatch, LedgerRow, PlacePatch, PlaceRow } from '../state/index.js'
 import type { ReasonCode } from '../reasons.js'
@@ -10,6 +9,7 @@ import { judgePage } from './judgePage.js'
 import { mapVersionOf } from './mapVersion.js'
 import type { Opened } from './openPage.js'
 import { pageDirectives } from './pageDirectives.js'
+import { readPage } from './readPage.js'
 import type { RunContext } from './runContext.js'
 import { marksOf } from './witness.js'
 
@@ -40,7 +40,7 @@ export function readArticle(args: {
   // A page that has moved to an address that tells nothing is still the piece that it was.
   const url = context.family.addressOf(page.url)?.sourceKey === ref.sourceKey ? page.url : ref.url
   const judged = judgePage(
-    extractPage({ family: context.family, options: context.settings, page: { ...page, url } }),
+    readPage({ family: context.family, options: context.settings, page: { ...page, url } }),
   )
   const place = {
     ...visit,

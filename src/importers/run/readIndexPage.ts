@@ -1,4 +1,3 @@
-import { extractPage } from '../extract/index.js'
 import { mapSection } from '../map/index.js'
 import type { PlacePatch } from '../state/index.js'
 import type { IndexExtraction, ItemRef } from '../types.js'
@@ -9,6 +8,7 @@ import { notePlace } from './notePlace.js'
 import { hashed, reopenPage } from './openPage.js'
 import { decidingOf, noteBefore, noteNoAnswer, openPiece, type Tried } from './openPiece.js'
 import { readFailure } from './readFailure.js'
+import { readPage } from './readPage.js'
 import type { RunContext } from './runContext.js'
 
 /**
@@ -74,7 +74,7 @@ async function readAnswer(args: { context: RunContext; answered: NonNullable<Tri
   const address = opened.status === 'open' ? { ...args.answered.address, place: opened.place } : args.answered.address
   try {
     const page = opened.status === 'open' ? opened.page : await reopenPage({ context, ...hashed(address) })
-    const extraction = extractPage({ family: context.family, options: context.settings, page })
+    const extraction = readPage({ family: context.family, options: context.settings, page })
     const patch = { ...opened.visit, contentHash: page.contentHash, mapVersion: mapVersionOf(context) }
     if (extraction.kind !== 'index') {
       const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 
+import { measure } from '../../metrics/measure.js'
 import { discover } from '../discover/index.js'
 import type { Unreadable } from '../discover/walkDirectory.js'
 import type { ContentHash, ItemRef, Outcome, SourceKey } from '../types.js'
@@ -35,6 +36,8 @@ export async function runPasses(working: Working): Promise<void> {
     const counts = context.references.counts()
     tally.add('mediaStored', counts.stored - media.stored)
     tally.add('mediaFailed', counts.failed - media.failed)
+    measure('image', { count: counts.stored - media.stored, result: 'stored' })
+    measure('image', { count: counts.failed - media.failed, result: 'failed' })
     if (counts.stored !== media.stored || counts.failed !== media.failed) await context.emit({ type: 'media', ...counts })
     media = counts
     await context.notes.flush(context.ledger)

@@ -28,6 +28,10 @@ export type RunEnd = {
 /** A run under way. Counters and problems gather in memory and are written by `flush`: one statement per batch. */
 export type RunHandle = {
   readonly id: string
+  /** When its first batch began, ms since the epoch. */
+  readonly startedAt: number
+  /** Its problems by reason; of earlier batches those that the run has kept. */
+  readonly reasons: () => Readonly<Partial<Record<ReasonCode, number>>>
   readonly add: (counters: Partial<Readonly<Record<RunCounter, number>>>) => void
   readonly problem: (problem: RunProblem) => void
   /** Something that its operator should know; the same text counts once. */
@@ -136,6 +140,9 @@ function createHandle(args: {
   const { context, id, startedAt } = args
   const { clock } = context
   const problems: RunProblem[] = [...(args.problems ?? [])]
+  const reasons: Partial<Record<ReasonCode, number>> = {}
+  const count = ({ reason }: RunProblem): void => void (reasons[reason] = (reasons[reason] ?? 0) + 1)
+  problems.forEach(count)
   let pending: Partial<Record<RunCounter, number>> = {}
   const notices: string[] = [...args.notices]
   let newProblems = false
@@ -165,6 +172,8 @@ function createHandle(args: {
 
   return {
     id,
+    startedAt,
+    reasons: () => ({ ...reasons }),
     add,
     notice(text) {
       if (notices.includes(text)) return
@@ -173,6 +182,7 @@ function createHandle(args: {
     },
     problem(problem) {
       add({ problemCount: 1 })
+      count(problem)
       if (problems.length >= MAX_PROBLEMS) return
       problems.push(problem)
       newProblems = true

@@ -2,6 +2,7 @@ import type { Where } from 'payload'
 
 import { CLOCK_SKEW_MS } from '../boundedTime.js'
 import type { Clock } from '../types.js'
+import { announceEnded } from './announceEnded.js'
 import { asSlug } from './adapter.js'
 import { LEASE } from './lease.js'
 import { endedKeyOf } from './openKey.js'
@@ -77,6 +78,7 @@ export async function reapRuns(
     // Its last counts died with it.
     await createQueuedRuns({ payload, slugs, clock }).recount(String(run.id))
     await freeSource({ payload, slugs, now, source: run.source })
+    await announceEnded({ clock, id: String(run.id), payload, slugs })
   }
   return reaped
 }

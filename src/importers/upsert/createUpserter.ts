@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
+import { stopwatch } from '../../metrics/measure.js'
 import { createDocumentReader, createOptimizer } from '../state/index.js'
 import type { Warning } from '../types.js'
 import { createLedgerTouches, type LedgerTouches, newsOf } from './createLedgerTouches.js'
@@ -18,9 +19,10 @@ export function createUpserter(options: UpserterOptions): Upserter {
   type Upserted = { readonly result: UpsertResult; readonly isWritten: boolean }
   const upsertJob = async (job: UpsertJob, touches: LedgerTouches): Promise<Upserted> => {
     const warnings: Warning[] = [...(job.item.warnings ?? [])]
-    const verdict = await upsertDocument(context, job, warnings).catch((error: unknown) =>
-      failureVerdict({ error, job, payload }),
-    )
+    const stop = stopwatch('write')
+    const verdict = await upsertDocument(context, job, warnings)
+      .catch((error: unknown) => failureVerdict({ error, job, payload }))
+      .finally(stop)
     if (job.row && !dryRun) {
       const news = newsOf({ row: job.row, patch: ledgerPatchOf({ job, run, verdict, warnings }) })
       if (verdict.status === 'unchanged') touches.add(job.row.id, news)

@@ -15,6 +15,7 @@ describe('progress without a terminal', () => {
       isInteractive: false,
       passThrough: () => undefined,
       print: () => undefined,
+      quote: () => undefined,
       say: (line) => void said.push(line),
       setStatus: () => undefined,
     }

@@ -16,7 +16,7 @@ const report: TransferReport = {
 const print = (isJson: boolean): { out: string[]; said: string[] } => {
   const out: string[] = []
   const said: string[] = []
-  const terminal = { columns: () => 80, hasColor: false, isInteractive: false, passThrough: () => undefined, print: (line: string) => out.push(line), say: (line: string) => said.push(line), setStatus: () => undefined }
+  const terminal = { columns: () => 80, hasColor: false, isInteractive: false, passThrough: () => undefined, print: (line: string) => out.push(line), quote: (line: string) => out.push(line), say: (line: string) => said.push(line), setStatus: () => undefined }
   printReport({ isJson, report, terminal: terminal as Parameters<typeof printReport>[0]['terminal'] })
   return { out, said }
 }

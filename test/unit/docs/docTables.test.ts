@@ -3,12 +3,13 @@ import path from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { faultsTable, readGenerated, reasonsTable, TESTED_ELSEWHERE } from '../../helpers/docTables.js'
+import { faultsTable, metricsTable, readGenerated, reasonsTable, TESTED_ELSEWHERE } from '../../helpers/docTables.js'
 
 describe('the documents that list what the code lists', () => {
   it.each([
     ['reasons.md', reasonsTable()],
     ['faults.md', faultsTable()],
+    ['operations.md', metricsTable()],
   ])('finds docs/%s as the code says', (file, wanted) => {
     expect(readGenerated({ file, wanted }), `docs/${file} is out of date: run this test with UPDATE_DOCS=1 to renew it`).toBe(wanted)
   })

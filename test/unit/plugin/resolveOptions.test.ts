@@ -30,7 +30,9 @@ describe('resolveOptions', () => {
       importer: { allowLoopback: false, allowedPorts: [], contact: null, inherit: [], pageStoreDirectory: 'data/pages' },
       jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
       login: { trustedProxies: 0 },
+      logs: { format: null, level: null },
       media: { data: null, directory: 'data/media' },
+      metrics: { token: null },
       notices: {
         emailTo: [],
         language: 'en',

@@ -74,6 +74,15 @@ const declaredOf = (bytes: Uint8Array, contentType: string | undefined): string 
   return sniffed === sniff('windows-1252') ? labelOf(sniffed) : null
 }
 
+/** So many characters of two bytes are no chance: a page in a Western language that says another encoding than it is in. */
+const MANY_SEQUENCES = 16
+
+function countSequences(bytes: Uint8Array): number {
+  let count = 0
+  for (let index = 0; index < bytes.length && count < MANY_SEQUENCES; index += 1) if ((bytes[index] ?? 0) >= 0xc2) count += 1
+  return count
+}
+
 const hasLongSequences = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0xe0 && byte <= 0xf4)
 
 /** A few NULs are damage to a text, which `decodeBody` leaves out; in a file that is no text there are many. */
@@ -170,7 +179,7 @@ const chooseEncoding = (bytes: Uint8Array, declared: string | null): string => {
     if (isPlain && declared?.startsWith('iso-2022')) return declared
     if (isPlain) return declared !== null && !declared.startsWith('utf-16') ? declared : 'utf-8'
     // Text of another encoding that is valid UTF-8 by chance has sequences of two bytes only, and few.
-    if (declared === null || declared === 'utf-8' || hasLongSequences(bytes)) return 'utf-8'
+    if (declared === null || declared === 'utf-8' || hasLongSequences(bytes) || countSequences(bytes) >= MANY_SEQUENCES) return 'utf-8'
   }
   if (declared !== null) {
     const { lostShare, quality } = scoreText(decode(bytes.subarray(0, SAMPLE_BYTES), declared))

@@ -12,9 +12,11 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 
 /** The collections that a transfer moves, in the config's order. */
 export function movedCollections(payload: Payload): readonly string[] {
-  // Workers give their signs of life to the database that they work on.
-  const { importWorkers } = newsdeskOptions(payload.config).slugs
-  return payload.config.collections.map(({ slug }) => slug as string).filter((slug) => !(slug in LEFT_OUT) && slug !== importWorkers)
+  // Workers give their signs of life to the database that they work on, and notices tell of it: both databases would tell
+  // of the same, and the keys of open ones hold ids that a transfer may change.
+  const { importNotices, importWorkers } = newsdeskOptions(payload.config).slugs
+  const left = [...Object.keys(LEFT_OUT), importNotices, importWorkers]
+  return payload.config.collections.map(({ slug }) => slug as string).filter((slug) => !left.includes(slug))
 }
 
 /** The globals that a transfer moves. */

@@ -80,7 +80,7 @@ describe.skipIf(!process.env.CHROMIUM_PATH)('the admin panel', () => {
     await page.getByText('Expected an absolute path, e.g. /srv/mirrors.').waitFor()
   })
 
-  it.each(['', '/collections/articles', '/collections/sources', '/collections/import-runs', '/collections/media'])(
+  it.each(['', '/collections/articles', '/collections/sources', '/collections/import-runs', '/collections/import-notices', '/collections/media'])(
     'has no serious fault of accessibility at /admin%s',
     async (path) => {
       const { page } = opened

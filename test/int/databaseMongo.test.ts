@@ -35,6 +35,7 @@ const logged: string[] = []
 
 type Native = {
   readonly connection: {
+    readonly client: { readonly db: (name: string) => { readonly command: (command: object) => Promise<Readonly<Record<string, unknown>>> } }
     readonly db: { readonly collection: (name: string) => { readonly insertOne: (document: object) => Promise<unknown> } }
     readonly dropDatabase: () => Promise<unknown>
     readonly listCollections: () => Promise<readonly { readonly name: string }[]>
@@ -93,6 +94,21 @@ describe.skipIf(NEWSDESK_TEST_DB !== 'mongodb')('a MongoDB that cannot be used',
   it.runIf(isStandIn)('because it is a single server and a replica set was asked for says so', async () => {
     const url = urlOf('newsdesk', { replicaSet: 'rs0', serverSelectionTimeoutMS: '500' })
     await expect(open(url)).rejects.toThrow(/leave replicaSet out of DATABASE_URL for a single server/)
+  })
+
+  it('that names several hosts is found by those that answer, and its other members by what these say', async ({ skip }) => {
+    skip(isStandIn, 'the stand-in is a single server, and says nothing of a replica set')
+    const [, hosts = ''] = /^mongodb:\/\/(?:[^@/]*@)?([^/]+)/.exec(MONGODB_URL) ?? []
+    const name = `newsdesk-${randomUUID()}`
+    // The first host is away: nobody listens on port 1.
+    const payload = await open(urlOf(name).replace(hosts, `127.0.0.1:1,${hosts}`))
+    const made = await payload.create({ collection: 'articles', data: { title: 'A' } as never, overrideAccess: true })
+    expect((await payload.findByID({ collection: 'articles', id: made.id, overrideAccess: true })).id).toBe(made.id)
+    const { client } = nativeOf(payload)
+    const { me, primary, setName } = await client.db('admin').command({ hello: 1 })
+    expect([primary, setName]).toEqual([me, expect.any(String)])
+    await nativeOf(payload).dropDatabase()
+    await payload.destroy()
   })
 
   it.runIf(isStandIn)('because it is too old says so', async () => {

@@ -36,23 +36,26 @@ const LOST = new Set([
 const LOST_SQLITE =
   /^SQLITE_(?:BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|NOMEM|PERM|AUTH|INTERRUPT|PROTOCOL)\b/
 const LOST_SQLITE_PREFIX = /^SQLITE_(?:BUSY|LOCKED|READONLY|IOERR|CANTOPEN|CORRUPT)_/
-// Class names of the mongodb driver and of mongoose: the package must not depend on either.
-const LOST_MONGO = new Set([
+/** Class names of the mongodb driver and of mongoose: the package must not depend on either. */
+export const LOST_MONGO: ReadonlySet<string> = new Set([
+  'MongoClientClosedError',
   'MongoExpiredSessionError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongoNotConnectedError',
+  'MongoOperationTimeoutError',
   'MongoPoolClearedError',
   'MongoPoolClosedError',
   'MongoServerClosedError',
   'MongoServerSelectionError',
+  'MongoStalePrimaryError',
   'MongoTopologyClosedError',
   'MongoWaitQueueTimeoutError',
   'MongooseServerSelectionError',
-  'DisconnectedError',
+  'PoolClearedOnNetworkError',
 ])
-// Server codes: unauthorized, authentication failed, stepping down, shutting down, not primary, interrupted.
-const LOST_MONGO_CODES = new Set([6, 7, 13, 18, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+/** Server codes: unauthorized, authentication failed, stepping down, shutting down, not primary, interrupted. */
+export const LOST_MONGO_CODES: ReadonlySet<number> = new Set([6, 7, 13, 18, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
 // SQLSTATEs of PostgreSQL, and classes by their first two characters: connection, authorization, operator's intervention,
 // resources. https://www.postgresql.org/docs/current/errcodes-appendix.html
 const FULL_POSTGRES = '53100'

@@ -5,7 +5,7 @@ const BASE_MS = 20
 // https://www.mongodb.com/docs/manual/core/transactions-in-applications/: such a transaction has written nothing and may
 // be tried again as a whole. The codes are those of servers that leave the label out: write conflict, lock time-out,
 // snapshot unavailable, no such transaction.
-const TRANSIENT_LABEL = 'TransientTransactionError'
+export const TRANSIENT_LABEL = 'TransientTransactionError'
 const TRANSIENT_CODES = new Set<unknown>([24, 112, 246, 251])
 // Serialization failure and deadlock: https://www.postgresql.org/docs/current/errcodes-appendix.html
 const TRANSIENT_SQLSTATES = new Set<unknown>(['40001', '40P01'])

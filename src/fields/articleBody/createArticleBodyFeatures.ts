@@ -4,7 +4,6 @@ import {
   BlockquoteFeature,
   BlocksFeature,
   BoldFeature,
-  EXPERIMENTAL_TableFeature,
   FixedToolbarFeature,
   HeadingFeature,
   HorizontalRuleFeature,
@@ -27,6 +26,7 @@ import { createEmbedBlock } from './embedBlock.js'
 import type { ArticleBodyLabels } from './labels.js'
 import { linkFields } from './linkFields.js'
 import { createRemoteImageBlock } from './remoteImageBlock.js'
+import { TableFeature } from './tableFeature.js'
 
 type AnyFeature = FeatureProviderServer<unknown, unknown, unknown>
 
@@ -76,7 +76,7 @@ export function createArticleBodyFeatures(args: {
       maxDepth: 1,
     }),
     HorizontalRuleFeature(),
-    EXPERIMENTAL_TableFeature(),
+    TableFeature(),
     BlocksFeature({ blocks: [createEmbedBlock(labels), createRemoteImageBlock(labels)] }),
     FixedToolbarFeature(),
   ]

@@ -9,6 +9,8 @@ export const UNREAD = new Set(
 const OPENING = new RegExp(`<(${[...UNREAD].join('|')})(?=[\\s/>])[^<>]*>`, 'gi')
 const CLOSING = new RegExp(`</(${[...UNREAD].join('|')})\\s*>`, 'gi')
 const TAG = /<\/?[a-z][^<>]*>|<[!?][^<>]*>|<!--|-->/gi
+/** An address that holds a drawing, with tags of its own. */
+const DATA_ADDRESS = /(=\s{0,4})(?:"data:image\/[^"]{0,100000}"|'data:image\/[^']{0,100000}')/gi
 const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/gi
 const PRINTED_TAG = /<\/?(?:a|b|br|div|em|font|h[1-6]|img|li|p|span|strong|table|td|tr|ul)(?:\s[^<>]*)?\/?>/i
 /** Characters that may be searched in vain, in all: enough for any page, and an end for one made to take long. */
@@ -40,7 +42,7 @@ export function lostText(args: {
   // An unclosed `<title>` prints the markup behind it: such lines were not read.
   const lines = args.kept.flatMap((text) => text.split('\n'))
   const kept = visibleText(lines.filter((line) => hasOwnMarkup || !PRINTED_TAG.test(line)).join(''))
-  const raw = withoutUnread(withoutComments(source, Math.max(LEAST_COMMENT, kept.length * MAX_COMMENT))).replace(TAG, '\n')
+  const raw = withoutUnread(withoutComments(source.includes('data:image/') ? source.replace(DATA_ADDRESS, '$1""') : source, Math.max(LEAST_COMMENT, kept.length * MAX_COMMENT))).replace(TAG, '\n')
   const lost: string[] = []
   let at = 0
   let lostChars = 0

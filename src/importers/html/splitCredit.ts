@@ -1,6 +1,8 @@
 /** The last brackets of a caption, of any width and shape, with others inside. The closing one may be lost. */
 const LAST_BRACKETS = /[（(﹙〔]((?:[^（()）﹙﹚〔〕]|[（(][^（()）﹙﹚〔〕]{0,60}[)）]){1,200})([)）﹚〕]?)[\s。.]*$/
 
+/** Brackets that hold many other things than credits: only what says itself that it is one. */
+const LAST_SQUARE = /[【［\[]([^【】［］[\]]{1,80})[】］\]][\s。.]*$/
 /** Brackets that say who stands where, and no credit. */
 const PLACES = /^(?:[前后後左右中上下]|左[一二三四]|右[一二三四]|[左右上下]图|left|right|centre|center|above|below)$/i
 
@@ -16,11 +18,12 @@ const SENTENCE_ENDS = /[。！？!?.…”」』]\s*$/
  * A caption that is nothing but brackets keeps its text.
  */
 export function splitCredit(caption: string): { readonly text: string; readonly credit: string | null } {
-  const match = LAST_BRACKETS.exec(caption)
+  const square = LAST_SQUARE.exec(caption)
+  const match = square !== null && CREDIT_WORDS.test(square[1] ?? '') ? square : LAST_BRACKETS.exec(caption)
   const credit = match?.[1]?.trim() ?? ''
   if (match === null || credit === '' || PLACES.test(credit)) return { credit: null, text: caption }
   const before = caption.slice(0, match.index)
-  if (match[2] === '' && !isCreditLeftOpen({ before, credit })) return { credit: null, text: caption }
+  if (match !== square && match[2] === '' && !isCreditLeftOpen({ before, credit })) return { credit: null, text: caption }
   const text = before.trim()
   return { credit, text: text === '' ? caption : text }
 }

@@ -141,6 +141,14 @@ describe('blocks of a body', () => {
     expect(dropped).toEqual([{ rule: 'page-residue', text: /src="([^"]*)/.exec(html)?.[1] }])
   })
 
+  it('hold text that is white on a ground of its own, and the signs that blogs draw', () => {
+    expect(['color:white;background:black', 'color:#fff;background-color:#336699', 'color:hsl(0,100%,50%)', 'opacity:0'].map((style) => {
+      const [element] = buildTree(`<p style="${style}">x</p>`).children
+      return element !== undefined && typeof element !== 'string' && isHidden(element)
+    })).toEqual([false, false, false, false])
+    expect(blocksToText(read('<p>好<img src="https://s.w.org/images/core/emoji/11/72x72/1f60a.png" alt="😊" class="wp-smiley">的</p>'))).toBe('好😊的')
+  })
+
   it('go on behind a CDATA section, which ends at the next `>` as in browsers', () => {
     const html = '<p>前<![CDATA[ 暗 ]]> 后</p><p>甲<![CDATA[ 一 > 二</p><p title="<![CDATA[">三</p>'
     expect(blocksToText(read(html))).toBe('前 后\n甲 二\n三')
@@ -157,7 +165,8 @@ describe('blocks of a body', () => {
       'hidden', 'HIDDEN=""', 'hidden="until-found"', 'style="display:none"', 'style="color:red; DISPLAY : none !important;"',
       'style="visibility:hidden"', 'style="visibility: collapse"', 'style="font-size:0"', 'style="font-size: 0.0px"',
       'style="font-size:0%;color:red"', 'style="color:#FFF"', 'style="color:white !important"',
-      'style="dis/**/play:none"',
+      'style="dis/**/play:none"', 'style="color: rgb(255, 255, 255)"', 'style="color:rgba(0,0,0,0)"', 'style="color:hsl(0,0%,100%)"',
+      'style="position:absolute;left:-9999px"', 'style="text-indent:-9999px"', 'style="font:0/0 a"', 'style="position:absolute;clip:rect(0,0,0,0)"',
     ]) expect([hidden, isGone(hidden)]).toEqual([hidden, true])
     for (const shown of [
       'class="hidden"', 'title="hidden"', 'style="font-size:0.9em"', 'style="font-size:10px"', 'style="background-color:white"',

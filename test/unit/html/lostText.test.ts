@@ -31,6 +31,7 @@ describe('text that broken markup swallows', () => {
     ['a drawing with a name', '<svg><title>标志</title><path d="M0 0"/></svg>'],
     ['character data', '<![CDATA[x]]>'],
     ['a character reference', '<p>灯塔 &amp; 浮标&hellip;&#8212;好&nbsp;</p>'],
+    ['a drawing in an attribute', `<img src="data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'><title>港口的灯塔在三年之后</title></svg>" data-src="https://x.example/a.jpg">`],
     ['a sign in an attribute', '<img src="https://x.example/a.jpg" alt="3 > 2">'],
   ])('is not seen in what ends: %s', (_, construct) => {
     expect(lossIn(`${P('第一段。')}${construct}${P(TEXT)}`).text.length).toBeLessThan(4)

@@ -28,7 +28,7 @@ type Cell = CellReading & { readonly row: number; readonly images: number; reado
  */
 export function readLayout(rows: readonly (readonly CellReading[])[]): readonly Block[] | null {
   const cells = rows.flatMap((row, index) => row.map((cell) => cellOf(cell, index))).filter(({ blocks }) => blocks.length > 0)
-  if (cells.length > MAX_CELLS || cells.some(({ isHeader }) => isHeader)) return null
+  if (cells.length > MAX_CELLS || cells.some(({ images, isHeader }) => isHeader && images === 0)) return null
   if (!cells.some(({ images }) => images > 0)) return null
   const isColumn = new Set(cells.map(({ from }) => from)).size === 1
   const placed = new Set<Cell>()

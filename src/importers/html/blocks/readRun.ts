@@ -2,6 +2,7 @@ import type { Block } from '../../types.js'
 import { type FoundImage, findImages, imageOfPicture, isImageLink } from '../findImages.js'
 import { isImageUrl } from '../imageOf.js'
 import { inlinesOf, type Piece } from '../inline.js'
+import { emojiOf } from '../placeholder.js'
 import { splitCredit } from '../splitCredit.js'
 import { UNREAD } from '../lostText.js'
 import { findElement, type HtmlElement, type HtmlNode, isElement, rubyParts, textOf } from '../tree.js'
@@ -182,8 +183,11 @@ export function readRun(context: BlockContext, nodes: readonly HtmlNode[], style
     else if (name === 'br') pieces.push({ kind: 'break' })
     else if (isPlayer(element)) visitPlayer(element, style)
     else if (name === 'a') visitAnchor(element, style)
-    else if (name === 'img') addImage({ element, href: null, sources: [] })
-    else if (name === 'picture') {
+    else if (name === 'img') {
+      const emoji = emojiOf(element)
+      if (emoji === null) addImage({ element, href: null, sources: [] })
+      else addText(emoji, style)
+    } else if (name === 'picture') {
       const image = imageOfPicture(element)
       if (image !== null) addImage(image)
     } else if (name === 'figure') visitFigure(element, style)

@@ -1,5 +1,7 @@
 import type { Block, Inline, ListBlock, TableCell } from '../../types.js'
-import { type HtmlElement, type HtmlNode, isElement } from '../tree.js'
+import { splitCredit } from '../splitCredit.js'
+import { type HtmlElement, type HtmlNode, isElement, textOf } from '../tree.js'
+import { lineOf } from '../whitespace.js'
 import type { BlockContext, Style } from './context.js'
 import { type CellReading, readLayout } from './layoutTable.js'
 
@@ -54,7 +56,16 @@ export function readTable(context: BlockContext, table: HtmlElement, style: Styl
   }
   readRows(table.children)
   const layout = readLayout(rows)
-  return layout === null ? [...before, ...tableOf(context, rows, spans)] : [...before, ...layout]
+  if (layout === null) return [...before, ...tableOf(context, rows, spans)]
+  const heading = table.children.find((node) => isElement(node) && node.name === 'caption')
+  return captioned(layout, heading === undefined ? null : lineOf(textOf(heading)), before)
+}
+
+/** The title of a table that only holds one picture is that picture's caption. */
+function captioned(layout: readonly Block[], caption: string | null, before: readonly Block[]): readonly Block[] {
+  const [picture, ...others] = layout
+  if (caption === null || picture?.type !== 'image' || picture.caption !== null || others.length > 0) return [...before, ...layout]
+  return [{ ...picture, caption, credit: splitCredit(caption).credit }]
 }
 
 /** The table itself, and behind it what its cells cannot hold: an image that has lost its place is reported. */

@@ -23,8 +23,8 @@ const BYLINE = new RegExp(
 )
 /** `interview/NAME editing/NAME`: who did what, as television prints it. */
 const ROLES = '(?:采访|採訪|编辑|編輯|责编|責編|后制|後製|后期|撰稿|撰文|摄影|攝影|播音|配音|翻译|翻譯|整理|文|图|圖)'
-const ROLES_LINE = new RegExp(`^\\s*[（(﹙〔]?\\s*((?:${ROLES}\\s*[/／◎]\\s*[^/／◎。！？（）()\\n]{1,20}){2,})[）)﹚〕]?\\s*$`)
-const EDITING = /(?:编辑|編輯|责编|責編)\s*[/／◎]\s*([^/／◎\s，,、；;]{1,20})/
+const ROLES_LINE = new RegExp(`^\\s*[（(﹙〔]?\\s*((?:${ROLES}\\s*[/／◎：:]\\s*[^/／◎：:。！？（）()\\n]{1,20}){2,})[）)﹚〕]?\\s*$`)
+const EDITING = /(?:编辑|編輯|责编|責編)\s*[/／◎：:]\s*([^/／◎：:\s，,、；;]{1,20})/
 const MAX_ROLES = 120
 const END_MARKS = /(?:(?<=[\p{Script=Han}。！？」』”’）)…】》\]])\s*[@＠*＊#＃◇◆]+|\s*[@＠*＊#＃◇◆]{2,}|^[@＠*＊#＃◇◆]+)\s*$/u
 const SEPARATOR_ROW = /^[=＝\-－—_＿*＊~～·.\s]{3,}$/
@@ -42,11 +42,12 @@ export function readCredits(args: {
   readonly byline: string | null
 }): CreditsReading {
   const dropped: Dropped[] = []
-  const late = closingParagraphs(args.blocks)
-  const source = findSource(args.blocks, late)
+  const blocks = args.blocks.map(asParagraph)
+  const late = closingParagraphs(blocks)
+  const source = findSource(blocks, late)
   const found: Found = { byline: args.byline, editor: null, source, sourceTaken: null }
   const kept: Block[] = []
-  args.blocks.forEach((block, index) => {
+  blocks.forEach((block, index) => {
     if (block.type === 'paragraph' && SEPARATOR_ROW.test(inlineText(block.children))) {
       dropped.push({ rule: 'separator-row', text: inlineText(block.children) })
       kept.push({ type: 'rule' })
@@ -66,6 +67,15 @@ export function readCredits(args: {
     editorCredit: found.editor,
     sourceCredit: found.source?.text ?? found.sourceTaken,
   }
+}
+
+/** A line that names the editor is one in a heading or a quotation, too. */
+function asParagraph(block: Block): Block {
+  if (block.type !== 'heading' && block.type !== 'quote') return block
+  const text = inlineText(block.children)
+  const credit = text.length <= 80 ? readCreditLine(text) : null
+  const isWhole = credit !== null && credit.whole.start === 0 && credit.whole.end === text.length
+  return isWhole ? { align: null, children: block.children, type: 'paragraph' } : block
 }
 
 function closingParagraphs(blocks: readonly Block[]): ReadonlySet<number> {
@@ -124,10 +134,12 @@ function readLine(line: string, found: Found, dropped: Dropped[]): Range | null 
     dropped.push({ rule: 'editor-credit', text: line.slice(range.start, range.end) })
     return range
   }
-  const byline = found.byline === null ? (rolesOf(line) ?? BYLINE.exec(line)) : null
+  const roles = rolesOf(line)
+  // Another reporter at the end stays in the text; the editor beside them has a field of their own.
+  if (roles !== null) found.editor ??= EDITING.exec(roles[1] ?? '')?.[1] ?? null
+  const byline = found.byline === null ? (roles ?? BYLINE.exec(line)) : null
   if (byline === null) return null
   found.byline = byline[1]?.trim() ?? null
-  found.editor ??= rolesOf(line) === null ? null : (EDITING.exec(found.byline ?? '')?.[1] ?? null)
   dropped.push({ rule: 'byline', text: line })
   return { end: line.length, start: 0 }
 }

@@ -20,7 +20,9 @@ const MONTH_AND_DAY = '(?:\\d{4}\\s*年?\\s*)?\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日
 
 const CHINESE: readonly RegExp[] = [
   new RegExp(`^\\s*(【\\s*(?:${OUTLETS}[^【】\\n]{0,40}|[^【】\\n]{2,40}[讯訊]|[^【】\\n]{2,30}\\d\\s*日?[电電])\\s*】)\\s*`),
-  new RegExp(`^\\s*([〖［\\[〔﹝]\\s*${OUTLETS}[^〖〗［］[\\]〔〕﹝﹞\\n]{0,40}[讯訊]\\s*[〗］\\]〕﹞])\\s*`),
+  new RegExp(`^\\s*([〖［\\[〔﹝（(﹙]\\s*${OUTLETS}[^〖〗［］[\\]〔〕﹝﹞（）()﹙﹚\\n]{0,40}[讯訊]\\s*[〗］\\]〕﹞）)﹚])\\s*`),
+  // An outlet and a whole date are one without the word for news.
+  new RegExp(`^\\s*(【\\s*\\p{Script=Han}{2,12}\\s*\\d{4}\\s*年\\s*\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日\\s*】)\\s*`, 'u'),
   // One of the brackets is lost, or both.
   new RegExp(`^\\s*(【?\\s*${OUTLETS}[^【】\\n，。]{0,12}?${MONTH_AND_DAY}\\s*[讯訊]\\s*】?)[：:，,]?\\s*`),
 ]
@@ -31,13 +33,16 @@ const CHINESE_DATE = /(?:(\d{4})\s*年?\s*)?(\d{1,2})\s*月\s*(\d{1,2})/
 const NUMERIC_DATE = /(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})/
 
 const BYLINES: readonly RegExp[] = [
-  /^\s*([（(﹙〔]\s*((?:文\s*[/／◎]\s*)?[^（）()﹙﹚〔〕\n]{0,40}(?:记者|記者|特约|特約|编译|編譯|通讯员|通訊員)[^（）()﹙﹚〔〕\n]{0,60})\s*[）)﹚〕])\s*/,
+  /^\s*([（(﹙〔]\s*((?:文\s*[/／◎]\s*)?[^（）()﹙﹚〔〕\n]{0,40}(?:记者|記者|特约|特約|编译|編譯|通讯员|通訊員|专栏|專欄|撰文|\d\s*日?[电電])[^（）()﹙﹚〔〕\n]{0,60})\s*[）)﹚〕])\s*/,
   new RegExp(`^\\s*([【［\\[]\\s*([^【】［］[\\]\\n]{0,20}(?:记者|記者)[^【】［］[\\]\\n]{1,40}${REPORT})\\s*[】］\\]])\\s*`),
   // Without brackets, parted from the text by a slash.
-  new RegExp(`^\\s*((${OUTLETS}?[^，。！？；：、\\n()（）/／【】]{0,12}(?:记者|記者)[^，。！？；：\\n()（）/／【】]{1,40}?(?:${REPORT}|编译|編譯|采访|採訪|电|電))\\s*[/／])\\s*`),
+  new RegExp(`^\\s*((${OUTLETS}?[^，。！？；：、\\n()（）/／【】]{0,12}(?:记者|記者)[^，。！？；：\\n()（）/／【】]{1,40}?(?:${REPORT}|编译|編譯|采访|採訪|电|電))(?:\\s*[/／]|(?=[\\n\\u3000])))\\s*`),
+  // At the head of a text, in brackets or in a line of their own.
+  /^\s*([（(﹙〔]\s*((?:文|撰文|作者)\s*[/／◎：:]\s*[^（）()﹙﹚〔〕。，！？\n]{2,20})\s*[）)﹚〕])\s*/,
+  /^\s*(((?:文\s*[/／◎：:]|(?:撰文|作者)\s*[/／：:])\s*[^（）()﹙﹚〔〕。，！？\n]{2,20}))(?:\n|$)/,
 ]
 const ENGLISH_BYLINE = /^\s*(\(\s*(By\s+[^()\n]{2,80})\s*\))\s*/
-const FULL_LINE = new RegExp(`${REPORT}\\s*[）)﹚〕】\\]］]\\s*$|^\\s*${OUTLETS}[^（(]*[/／]\\s*$|^\\(\\s*By\\s`)
+const FULL_LINE = new RegExp(`^\\s*[（(﹙〔]?\\s*(?:文|撰文|作者)\\s*[/／◎：:]|^[^，。]*${REPORT}\\s*$|${REPORT}\\s*[）)﹚〕】\\]］]\\s*$|^\\s*${OUTLETS}[^（(]*[/／]\\s*$|^\\(\\s*By\\s`)
 /** A reporter's line in the brackets of datelines, without a date. */
 const REPORTER_ONLY = new RegExp(`(?:记者|記者)[^】\\n]{1,40}${REPORT}\\s*】\\s*$`)
 

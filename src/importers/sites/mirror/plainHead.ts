@@ -5,7 +5,7 @@ export type PlainHead = { readonly lead: string; readonly caption: string; reado
 const FENCE = /^\s{0,200}```[a-z]{0,10}[ \t]*\n([\s\S]{0,2000}?)\n[ \t]*```[ \t]*(?:\n|$)/
 /** A caption in a container of that name, often not closed. */
 const CONTAINER =
-  /<div\b[^<>]{0,200}\bclass\s*=\s*["'][^"'<>]{0,100}\bcaption\b[^"'<>]{0,100}["'][^<>]{0,100}>\s*(?:<p\b[^<>]{0,100}>)?([\s\S]{0,2000}?)<\/(?:p|div)\s*>(?:\s*<\/div\s*>)?/i
+  /<div\b[^<>]{0,200}\bclass\s*=\s*["'][^"'<>]{0,100}\bcaption\b[^"'<>]{0,100}["'][^<>]{0,100}>\s*(?:<p\b[^<>]{0,100}>)?([\s\S]{0,2000}?)(?:<\/(?:p|div)\s*>(?:\s*<\/div\s*>)?|(?=<(?:p|div|hr|h[2-6]|figure|table|img)\b))/i
 const TEXT_BEGINS = /<(?:p|hr|h[2-6]|figure|blockquote|ul|ol|table)\b/i
 const EMPTY_HEADING = /<h[2-6]\b[^<>]{0,100}>\s*<\/h[2-6]\s*>/gi
 

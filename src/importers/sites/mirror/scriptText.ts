@@ -1,9 +1,9 @@
 /** What a script does and no sentence: it begins with a function, a variable or an assignment. */
 const SHAPE =
-  /(?:^|[\s;(!{])(?:async\s+)?function\s*\w*\s*\(|(?:^|[\s;{])(?:var|let|const)\s+[\w$]+\s*=|[\w$\]]\s*=\s*[\w$.]+\s*\|\||=>\s*\{|\b(?:document|window)\s*\.\s*[\w$.]+\s*(?:=|\()|\.(?:push|load|init|render|process)\s*\(/
+  /(?:^|[\s;(!{])(?:async\s+)?function\s*\w*\s*\(|(?:^|[\s;{])(?:var|let|const)\s+[\w$]+\s*=|[\w$\]]\s*=\s*[\w$.]+\s*\|\||=>\s*\{|\b(?:document|window)\s*\.\s*[\w$.]+\s*(?:=|\()|\.(?:push|load|init|render|process|setup|ready)\s*\(|^\s*[\w$.]+\s*=\s*[{[]\s*["'\w]|^\s*\{\s*"@context"\s*:/
 /** What scripts of pages work on: text about programs seldom names it. */
 const MACHINERY =
-  /\bdocument\b|\bwindow\s*\.|getElement|createElement|insertBefore|appendChild|adsbygoogle|googletag|dataLayer|\bfbq\b|\bgtag\b|\btwttr\b|instgrm|\bFB\s*\.|jQuery\s*\(|\$\(\s*document|facebook-jssdk|\bgie\b/
+  /\bdocument\b|\bwindow\s*\.|getElement|createElement|insertBefore|appendChild|adsbygoogle|googletag|dataLayer|\bfbq\b|\bgtag\b|\btwttr\b|instgrm|\bFB\s*\.|jQuery\s*\(|\$\(\s*document|facebook-jssdk|\bgie\b|\b_(?:gaq|paq|hmt|uacct)\b|\bYT\s*\.|\bjwplayer\s*\(|\bswfobject\b|\batOptions\b|\$\(\s*(?:function|["'])|\$\.(?:ajax|get|post|each)\s*\(|addEventListener|"@context"\s*:/
 /** How a line of a script begins. */
 const BEGINS =
   /^\s*(?:[!(;{}$]|\/\/|\/\*|<!--|&lt;|(?:var|let|const|function|async|if|for|try|return)\b|[\w$.]+\s*(?:\|\|)?=|[\w$.]+\s*\()/

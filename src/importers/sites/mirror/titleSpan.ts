@@ -10,7 +10,7 @@ export type TitleSpan = Span & {
 }
 
 const CENTRED =
-  /<h[1-3]\b[^<>]{0,300}(?:\balign\s*=\s*["']?center\b|text-align\s*:\s*center)[^<>]{0,300}>/i
+  /<h[1-4]\b[^<>]{0,300}(?:\balign\s*=\s*["']?center\b|text-align\s*:\s*center)[^<>]{0,300}>/i
 const FIRST_IN_CELL = /^(?:\s|<a\b[^<>]{0,100}>\s*<\/a>|<span\b[^<>]{0,100}>\s*<\/span>|<(?:br|center)\b[^<>]{0,20}>){0,20}<h[1-3]\b[^<>]{0,300}>/i
 const HEADING = /<h[12]\b[^<>]{0,300}>/i
 /** Nothing but a heading may stand between a page's beginning and its title. */
@@ -33,7 +33,7 @@ export function findTitle(args: {
   const inCell = text.slice(from)
   if (cellStart !== null) {
     const first = FIRST_IN_CELL.exec(inCell)
-    if (first !== null) return spanOf({ at: from, open: first[0], text, isPlain: false })
+    if (first !== null) return withoutEmpty(spanOf({ at: from, open: first[0], text, isPlain: false }), text)
   }
   const centred = CENTRED.exec(inCell)
   if (centred !== null) return spanOf({ at: from + centred.index, isPlain: false, open: centred[0], text })
@@ -44,13 +44,21 @@ export function findTitle(args: {
   return spanOf({ at: from + heading.index, isPlain: cellStart === null, open: heading[0], text })
 }
 
+/** A heading without text, and right behind it the title. */
+function withoutEmpty(span: TitleSpan, text: string): TitleSpan {
+  if (/[^\s<>]/.test(text.slice(span.start, span.end).replace(/<[^<>]*>|&nbsp;/g, ''))) return span
+  const next = /^\s{0,20}<h[12]\b[^<>]{0,300}>/i.exec(text.slice(span.after, span.after + 400))
+  return next === null ? span : { ...spanOf({ at: span.after, isPlain: false, open: next[0], text }), opens: span.opens }
+}
+
 /** The heading whose opening, with what may stand before it, is `open`. */
 function spanOf(args: { text: string; at: number; open: string; isPlain: boolean }): TitleSpan {
   const { at, isPlain, open, text } = args
   const start = at + open.length
   const rest = text.slice(start, start + MAX_TITLE)
-  const inside = rest.slice(0, /<(?:hr|p|h6|img|table|figure)\b/i.exec(rest)?.index)
-  const closing = /<\/h[1-6]\s*>/i.exec(inside)
+  const before = rest.slice(0, /<(?:hr|p|h6|table|figure)\b/i.exec(rest)?.index)
+  const closing = /<\/h[1-6]\s*>/i.exec(before)
+  const inside = closing === null ? before.slice(0, /<img\b/i.exec(before)?.index) : before
   // One that is never closed ends with its line.
   const end = start + (closing?.index ?? /\n/.exec(inside)?.index ?? inside.length)
   const after = end + (closing?.[0].length ?? 0)

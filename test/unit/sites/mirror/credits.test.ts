@@ -35,8 +35,22 @@ describe('the line that names the editor', () => {
     ['采访/小舟 编辑/阿明 后制/大海', { byline: '采访/小舟 编辑/阿明 后制/大海' }],
     ['（采访／小舟　编辑／阿明）', { byline: '采访／小舟　编辑／阿明' }],
     ['记者小舟采访报导｜责任编辑：阿明', { byline: '记者小舟采访报导' }],
+    ['编辑：阿明', {}],
+    ['责任编辑：阿明（转自海岸报）', { source: '转自海岸报' }],
+    ['采访：小舟 编辑：阿明 后制：大海', { byline: '采访：小舟 编辑：阿明 后制：大海' }],
+    ['责任编辑：阿明/小舟', { editor: '阿明/小舟' }],
+    ['责任编辑：阿明／海岸报', { source: '海岸报' }],
   ])('is read in the form %s', (line, others) => {
     expect(read(line)).toEqual({ byline: null, editor: '阿明', source: null, text: '', ...others })
+  })
+
+  it.each(['<h3>责任编辑：阿明</h3>', '<blockquote><p>（责任编辑：阿明）</p></blockquote>'])('may be a heading or a quotation: %s', (line) => {
+    expect(readArticle({ body: `<p>正文的话。</p>${line}` })).toMatchObject({ editorCredit: '阿明', text: '正文的话。' })
+  })
+
+  it('is read where another reporter stands beside it, who stays in the text', () => {
+    const article = readArticle({ body: '<p>【大纪元2025年09月04日讯】（大纪元记者赵明报导）正文。</p><p>采访/小舟 编辑/阿明 后制/大海</p>' })
+    expect(article).toMatchObject({ byline: '大纪元记者赵明报导', editorCredit: '阿明', text: '正文。\n采访/小舟 编辑/阿明 后制/大海' })
   })
 
   it('is found behind a sentence, between other lines, and before links', () => {

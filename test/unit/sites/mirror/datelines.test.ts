@@ -85,3 +85,27 @@ describe('the byline behind it', () => {
     )
   })
 })
+
+describe('the head of a text', () => {
+  const head = (start: string): Record<string, unknown> => {
+    const { byline, dateline, text } = readArticle({ body: `<p>${start}潮水涨了，船都回到港里。</p>\n<p>修缮花了三年。</p>` })
+    return { byline, dateline, isClean: text === '潮水涨了，船都回到港里。\n修缮花了三年。' }
+  }
+  it.each([
+    ['（大纪元2025年09月04日讯）（记者赵明报导）', '（大纪元2025年09月04日讯）', '记者赵明报导'],
+    ['【海岸网2025年9月4日】', '【海岸网2025年9月4日】', null],
+    ['【大纪元2025年09月04日讯】（中央社台北4日电）', '【大纪元2025年09月04日讯】', '中央社台北4日电'],
+    ['【大纪元2025年09月04日讯】（大纪元专栏作家赵明撰文）', '【大纪元2025年09月04日讯】', '大纪元专栏作家赵明撰文'],
+    ['大纪元2025年09月04日讯　记者赵明报导　', '大纪元2025年09月04日讯', '记者赵明报导'],
+    ['大纪元记者赵明综合报导<br>', null, '大纪元记者赵明综合报导'],
+    ['（文/赵明）', null, '文/赵明'],
+    ['文◎赵明<br />', null, '文◎赵明'],
+    ['作者：赵明<br />', null, '作者：赵明'],
+  ])('is read in the form %s', (start, dateline, byline) => {
+    expect(head(start)).toEqual({ byline, dateline, isClean: true })
+  })
+
+  it.each(['【2025年9月4日】', '（2025年9月4日）', '【港口】', '文化/艺术两界都来了。', '作者：他说，那天的潮水很高，'])('stays text where it says neither: %s', (start) => {
+    expect(head(start)).toEqual({ byline: null, dateline: null, isClean: false })
+  })
+})

@@ -113,6 +113,12 @@ describe('a script', () => {
     ['by its type', "<p><a type='text/javaa'>a(b)</a></p>"],
     ['in a section of character data', '<p><a type="text/javaa"><!--//--><![CDATA[//><!--!function(a,b){for(c=0;c<1;c++){}}(window,document);//--><!]]&gt;</a></p>'],
     ['between lines', '<p>(adsbygoogle = window.adsbygoogle || []).push({});</p>'],
+    ['of a counter', '<p>var _gaq = _gaq || []; _gaq.push(["_setAccount", "UA-1"]);</p>'],
+    ['of a player', '<p>var player = new YT.Player("p", {height: 390, events: {onReady: f}});</p>'],
+    ['of another player', '<p>if (typeof jwplayer !== "undefined") { jwplayer("x").setup({file: "a.mp4"}); }</p>'],
+    ['of a gallery', '<p>$(function(){ $("#slides").slidesjs({width: 940}); });</p>'],
+    ['of an advertisement', '<p>atOptions = { "key": "x", "format": "iframe" };</p>'],
+    ['of linked data', '<p>{"@context":"https://schema.org","@type":"VideoObject","name":"港口"}</p>'],
     ['as an element', '<script>var a = "<p>x</p>"</script><style>p{}</style>'],
   ])('never becomes text: %s', (_, source) => {
     const article = readArticle({ body: `<p>前。</p>${source}<p>后。</p>` })

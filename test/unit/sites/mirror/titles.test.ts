@@ -25,6 +25,21 @@ describe('the title', () => {
     expect(article).toMatchObject({ complete: true, text: '守塔人说，第一夜的光照到了外海的浮标。', title: '港口' })
   })
 
+  it.each([
+    ['a script without its element', '港口(function(){var s=document.createElement("script");})();'],
+    ['hidden text', '港口<span style="display:none">隐</span><b hidden>藏</b>'],
+    ['a picture', '<img src="https://i.example.org/new.gif">港口'],
+    ['a comment', '<!-- 旧题 -->港口'],
+  ])('is what a reader sees of a heading with %s', (_, heading) => {
+    expect(readArticle(mirrorPage({ title: '港口' }).replace('>港口</h2>', `>${heading}</h2>`)).title).toBe('港口')
+  })
+
+  it('keeps the readings of its characters in brackets, and may stand behind an empty heading', () => {
+    const page = mirrorPage({ title: '港口' })
+    expect(readArticle(page.replace('>港口</h2>', '><ruby>港<rt>gang</rt></ruby>口</h2>')).title).toBe('港（gang）口')
+    expect(readArticle(page.replace('<h2 align=center>港口', '<h2 align=center>&nbsp;</h2>\n<h2 align=center>港口')).title).toBe('港口')
+  })
+
   it('that is never closed ends with its line', () => {
     const article = readArticle(mirrorPage({ caption: '说明', title: '港口' }).replace('港口</h2>', '港口'))
     expect(article).toMatchObject({ text: '说明\n守塔人说，第一夜的光照到了外海的浮标。', title: '港口' })

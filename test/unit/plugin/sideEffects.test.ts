@@ -85,6 +85,8 @@ const ADDED: readonly RegExp[] = [
   /^graphQL(\.(queries|validationRules))?$/,
   /^i18n(\.translations(\..+)?)?$/,
   /^jobs(\.(access(\.(cancel|queue|run))?|enableConcurrencyControl|jobsCollectionOverrides|tasks))?$/,
+  // Secrets leave the log, and lines of a run name it; the level and the place stay the project's.
+  /^logger(\.options\.(hooks|mixin))?$/,
   /^onInit$/,
 ]
 

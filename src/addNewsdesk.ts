@@ -3,6 +3,7 @@ import type { CollectionConfig, Config, Payload } from 'payload'
 
 import { createAccess } from './access/createAccess.js'
 import { guardSystemCollections } from './access/guardSystemCollections.js'
+import { refuseHalfRestored } from './backup/restoreMark.js'
 import { buildCollection } from './collections/buildCollection.js'
 import { COLLECTION_FACTORIES } from './collections/index.js'
 import type { CollectionContext } from './collections/types.js'
@@ -86,6 +87,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     jobs: addJobs({ admin: access.admin, jobs: config.jobs, options, usersAreOurs: slugs.includes(options.slugs.users) }),
     logger: addLogger({ logger: config.logger, settings: logSettings({ env: process.env, logs: options.logs }) }),
     onInit: async (payload) => {
+      if (!options.disabled) await refuseHalfRestored(options.importer.pageStoreDirectory)
       await config.onInit?.(payload)
       if (isProjectWide) payload.extensions = createQuietRefusals({ levels: payload.config.loggingLevels, own: payload.extensions })
       if (options.disabled) {

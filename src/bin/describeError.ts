@@ -1,3 +1,4 @@
+import { BackupError, type BackupErrorCode } from '../backup/backupError.js'
 import { InvalidOptionError } from '../errors.js'
 import { BlockedError, ImporterError, UsageError } from '../importers/errors.js'
 import { redact } from '../logs/redact.js'
@@ -5,12 +6,16 @@ import { reasonsEn } from '../translations/reasons.en.js'
 import { CommandError } from './commandError.js'
 import { EXIT, type ExitCode } from './exitCodes.js'
 
+/** What the same call of `backup` or `restore` can never do. */
+const BACKUP_INPUT: readonly BackupErrorCode[] = ['exists', 'not-a-backup', 'not-found', 'other-database', 'unsupported']
+
 /** Database drivers put whole statements into their messages. */
 const MAX_LINE = 300
 
 /** What is said about an error, in one line, and what the command ends with. */
 export function describeError(error: unknown): { line: string; exitCode: ExitCode } {
   if (error instanceof CommandError) return { exitCode: error.exitCode, line: oneLine(error.message) }
+  if (error instanceof BackupError) return { exitCode: BACKUP_INPUT.includes(error.code) ? EXIT.usage : EXIT.nothingDone, line: oneLine(error.message) }
   if (error instanceof InvalidOptionError) return { exitCode: EXIT.usage, line: oneLine(error.message) }
   if (error instanceof ImporterError) {
     const isInput = error instanceof UsageError || error instanceof BlockedError

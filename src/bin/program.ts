@@ -179,6 +179,27 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
     })
 
   program
+    .command('backup')
+    .description('Writes database, media, stored pages and a list of settings into one file, while others work')
+    .argument('<file|folder>', 'the file to be made, or a folder that gets one named by the time')
+    .option('--json', 'print one JSON object')
+    .action(async (target: string, options: { json?: true }) => {
+      const { backup } = await import('./commands/backup.js')
+      onDone(await backup({ context, isJson: Boolean(options.json), target }))
+    })
+
+  program
+    .command('restore')
+    .description('Fills an empty place with a backup, once every byte of it has been checked')
+    .argument('<file>', 'a file of "newsdesk backup"')
+    .option('--verify', 'only check the file: neither a project nor a database is needed')
+    .option('--json', 'print one JSON object')
+    .action(async (target: string, options: { verify?: true; json?: true }) => {
+      const { restore } = await import('./commands/restore.js')
+      onDone(await restore({ context, isCheck: Boolean(options.verify), isJson: Boolean(options.json), target }))
+    })
+
+  program
     .command('transfer')
     .description('Moves everything from one database to another, and compares them')
     .requiredOption('--from <url>', 'the database that is read, e.g. file:./data/newsdesk.db')

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 
 import type { CollectionSlug, GlobalSlug, Payload } from 'payload'
 
-import { databaseOf, ownIdCollections, setLatest } from './databaseOf.js'
+import { buildIndexes, databaseOf, ownIdCollections, setLatest } from './databaseOf.js'
 import { putBack, setAside, setSequences } from './foreignKeys.js'
 import { inTransaction, type Transaction } from './inTransaction.js'
 import { TransferError } from './transferError.js'
@@ -137,10 +137,7 @@ export function createStoreWriter(payload: Payload): StoreWriter {
     },
     end: () => setMark(null),
     async finish() {
-      if (database?.kind === 'mongodb') {
-        const models = [...Object.values(database.collections), ...Object.values(database.versions)]
-        await Promise.all(models.map((model) => model.ensureIndexes()))
-      }
+      if (database?.kind === 'mongodb') await buildIndexes(database)
       if (database?.kind === 'postgres') {
         const mark = await readMark()
         if (mark) await putBack({ forget: (req) => setMark({ from: mark.from, startedAt: mark.startedAt }, req), keys: mark.foreignKeys ?? [], payload })

@@ -19,18 +19,21 @@ type Tables = {
   readonly drizzle: Updating
 }
 
-type SqliteDatabase = Tables & {
+export type SqliteDatabase = Tables & {
   readonly kind: 'sqlite'
   readonly clientConfig: { readonly url: string }
-  readonly client: { readonly execute: (sql: string) => Promise<Statement> }
+  readonly client: { readonly execute: (sql: string) => Promise<Statement>; readonly close: () => void }
 }
 
 /** What sends statements to PostgreSQL: the pool, or one connection with a transaction on it. */
 export type PostgresSession = Updating & { readonly execute: (statement: unknown) => Promise<Statement> }
 
+type Querying = { readonly query: (sql: string) => Promise<Statement> }
+
 export type PostgresDatabase = Tables & {
   readonly kind: 'postgres'
   readonly poolOptions: { readonly connectionString?: string }
+  readonly pool: Querying & { readonly connect: () => Promise<Querying & { readonly release: (isClosed: boolean) => void }> }
   readonly idType: string
   readonly schemaName: string | undefined
   readonly drizzle: PostgresSession
@@ -44,13 +47,29 @@ type MongoModel = {
   readonly updateMany: (where: unknown, change: unknown) => PromiseLike<unknown>
 }
 
-type MongoDatabase = {
+export type MongoSession = { readonly endSession: () => Promise<unknown> }
+
+type MongoCollection = {
+  readonly find: (where: object, options: { readonly raw: true; readonly session?: MongoSession }) => AsyncIterable<unknown>
+  readonly deleteMany: (where: object) => Promise<unknown>
+  readonly insertMany: (documents: readonly unknown[]) => Promise<unknown>
+}
+
+export type MongoDatabase = {
   readonly kind: 'mongodb'
   readonly url: string
   readonly collections: Readonly<Record<string, MongoModel>>
   readonly versions: Readonly<Record<string, MongoModel>>
   readonly globals: MongoModel | undefined
-  readonly connection: { readonly db?: { readonly listCollections: () => { readonly toArray: () => Promise<{ readonly name: string }[]> } } }
+  readonly connection: {
+    readonly db?: {
+      readonly listCollections: () => { readonly toArray: () => Promise<{ readonly name: string; readonly type?: string }[]> }
+      readonly collection: (name: string) => MongoCollection
+      readonly admin: () => { readonly command: (command: object) => Promise<Readonly<Record<string, unknown>>> }
+    }
+    readonly getClient: () => { readonly startSession: (options: { readonly snapshot: boolean }) => MongoSession }
+    readonly base: { readonly mongo: { readonly BSON: { readonly deserialize: (document: Uint8Array, options?: object) => Readonly<Record<string, unknown>> } } }
+  }
 }
 
 /** The adapter behind a Payload, as far as a transfer goes past Payload's own calls; null for any other database. */
@@ -59,6 +78,11 @@ export function databaseOf(payload: Payload): MongoDatabase | PostgresDatabase |
   if (payload.db.name === 'sqlite') return Object.assign(Object.create(payload.db) as SqliteDatabase, { kind: 'sqlite' as const })
   if (payload.db.name === 'postgres') return Object.assign(Object.create(payload.db) as PostgresDatabase, { kind: 'postgres' as const })
   return null
+}
+
+/** Makes the indexes of every collection of MongoDB, and waits for them: unique keys hold from then on. */
+export async function buildIndexes({ collections, versions }: MongoDatabase): Promise<void> {
+  await Promise.all([...Object.values(collections), ...Object.values(versions)].map((model) => model.ensureIndexes()))
 }
 
 /** What kind of ids a database gives its documents. */

@@ -39,7 +39,7 @@ export async function createImportWorld(args: Parameters<typeof createTestPayloa
       allowedPorts: [],
       allowLoopback: true,
       contact: 'https://harbour-daily.example/contact',
-      pageStoreDirectory: path.join(test.directory, 'pages'),
+      pageStoreDirectory: args.options?.importer?.pageStoreDirectory ?? path.join(test.directory, 'pages'),
     },
     payload,
     slugs: DEFAULT_SLUGS,

@@ -38,19 +38,24 @@ export async function freshDatabase(kind: DatabaseKind): Promise<{ db: DatabaseA
   if (kind === 'mongodb') {
     const url = new URL(process.env.MONGODB_URL ?? '')
     url.pathname = `/newsdesk-${randomUUID()}`
-    // Not every server that speaks the protocol knows the joins that Payload would have it do.
-    const db = mongooseAdapter({ url: url.href, useJoinAggregations: false })
-    return { db, drop: dropMongo, url: url.href }
+    return { db: openDatabase({ kind, url: url.href }), drop: dropMongo, url: url.href }
   }
   if (kind === 'postgres') {
     const url = new URL(process.env.POSTGRES_URL ?? '')
     url.pathname = `/newsdesk-${randomUUID()}`
-    const db = postgresAdapter({ blocksAsJSON: true, idType: hasNumbers ? 'serial' : 'uuidv7', pool: { connectionString: url.href, max: 10 }, push: true })
-    return { db, drop: (payload) => dropPostgres(payload, url.pathname.slice(1)), url: url.href }
+    return { db: openDatabase({ kind, url: url.href }), drop: (payload) => dropPostgres(payload, url.pathname.slice(1)), url: url.href }
   }
   const directory = await makeTempDirectory()
   const url = `file:${path.join(directory.path, 'newsdesk.db')}`
-  const db = sqliteAdapter({
+  return { db: openDatabase({ kind, url }), drop: () => directory.remove(), url }
+}
+
+/** An adapter for a database, which may be there already. */
+export function openDatabase({ kind, url }: { kind: DatabaseKind; url: string }): DatabaseAdapterObj {
+  // Not every server that speaks the protocol knows the joins that Payload would have it do.
+  if (kind === 'mongodb') return mongooseAdapter({ url, useJoinAggregations: false })
+  if (kind === 'postgres') return postgresAdapter({ blocksAsJSON: true, idType: hasNumbers ? 'serial' : 'uuidv7', pool: { connectionString: url, max: 10 }, push: true })
+  return sqliteAdapter({
     blocksAsJSON: true,
     busyTimeout: 5000,
     client: { url },
@@ -58,7 +63,6 @@ export async function freshDatabase(kind: DatabaseKind): Promise<{ db: DatabaseA
     push: true,
     wal: { synchronous: 'NORMAL' },
   })
-  return { db, drop: () => directory.remove(), url }
 }
 
 /** A transfer within this process. */

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { ImporterError } from '../../importers/errors.js'
 import type { CommandContext } from '../context.js'
 import { describeError } from '../describeError.js'
+import { checkBackup } from '../doctor/checkBackup.js'
 import { checkDatabase, checkMigrations } from '../doctor/checkDatabase.js'
 import { checkAdmin } from '../doctor/checkAdmin.js'
 import { checkFolder } from '../doctor/checkFolder.js'
@@ -45,12 +46,12 @@ export async function doctor({ context, isJson }: { context: CommandContext; isJ
   // Loading the config has made the project's folder the working directory.
   say(checkPackages({ root: process.cwd() }))
   if (!opened) return EXIT.nothingDone
-  await checkOpened({ opened, say })
+  await checkOpened({ now: context.now(), opened, say })
   await opened.close()
   return found.some(({ state }) => state === 'problem') ? EXIT.someFailed : EXIT.ok
 }
 
-async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (finding: Finding) => void }): Promise<void> {
+async function checkOpened({ now, opened, say }: { now: number; opened: OpenedPayload; say: (finding: Finding) => void }): Promise<void> {
   const { options, payload } = opened
   const { contact, pageStoreDirectory } = options.importer
   if (options.disabled) say(advice('plugin', 'disabled: nothing is imported', 'Take `disabled` out of the plugin options to import again.'))
@@ -72,6 +73,7 @@ async function checkOpened({ opened, say }: { opened: OpenedPayload; say: (findi
   say(await checkFolder({ check: 'page store', folder: path.resolve(pageStoreDirectory) }))
   if (migrations.state !== 'ok') return
   say(await checkAdmin({ options, payload }))
+  say(await checkBackup({ now, payload }))
   say(await checkWorker({ payload, slugs: options.slugs }))
   say(await checkNotices({ options, payload }))
   for (const finding of await checkSources({ payload, slug: options.slugs.sources })) say(finding)

@@ -24,7 +24,8 @@ export function checkPackages({ root }: { root: string }): Finding {
       )
 }
 
-function installedVersion({ name, root }: { name: string; root: string }): string | null {
+/** The version of a package as `root` would load it; null where it is not installed. */
+export function installedVersion({ name, root }: { name: string; root: string }): string | null {
   for (let folder = root; ; folder = path.dirname(folder)) {
     const file = path.join(folder, 'node_modules', name, 'package.json')
     if (existsSync(file)) return readPackage(file).version ?? null

@@ -1,5 +1,6 @@
 import type { BaseDatabaseAdapter, Payload, SanitizedConfig } from 'payload'
 
+import { refuseHalfRestored } from '../../backup/restoreMark.js'
 import { DISABLED } from '../../disabled.js'
 import { ImporterError, StorageError } from '../../importers/errors.js'
 import { type LogSettings, logSettings } from '../../logs/logSettings.js'
@@ -46,6 +47,7 @@ export async function openPayload(args: {
   const { config } = await loadConfig({ context })
   const options = newsdeskOptions(config)
   if (options.disabled && !whileDisabled) throw new CommandError({ exitCode: EXIT.nothingDone, message: DISABLED })
+  if (!keepSchema) await refuseHalfRestored(options.importer.pageStoreDirectory)
   const logs = logSettings({ env: process.env, logs: options.logs })
   const { getPayload } = await import('payload')
   const payload = await withoutExit(() =>

@@ -130,7 +130,7 @@ function missingFiles(args: { dump: DatabaseDump; seen: ReadonlyMap<string, stri
 }
 
 /** Variables that the newsroom reads; of others nothing is told. */
-const VARIABLES = /^(?:CORS_ORIGINS|DATABASE_(?:URI|URL)|MEDIA_DIR|NEWSDESK_\w+|NODE_ENV|PAGE_STORE_DIR|PAYLOAD_\w+|PORT|S3_\w+|SERVER_URL|TRUSTED_PROXIES)$/
+const VARIABLES = /^(?:CORS_ORIGINS|DATABASE_(?:URI|URL)|MEDIA_DIR|NEWSDESK_\w+|NODE_ENV|PAGE_STORE_DIR|PAYLOAD_(?:CONFIG_PATH|SECRET)|PORT|S3_\w+|SERVER_URL|TRUSTED_PROXIES)$/
 
 function describeSettings(args: { env: Readonly<Record<string, string | undefined>>; folders: ReturnType<typeof foldersOf>['folders']; payload: Payload }): BackupSettings {
   const { env, folders, payload } = args

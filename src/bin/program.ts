@@ -32,6 +32,10 @@ const AFTER_HELP = `
 Exit codes: 0 all well, 1 some items failed, 2 wrong usage or input, 3 nothing could be done.
 NEWSDESK_DEBUG=1 shows where an error comes from. NO_COLOR is respected.`
 
+const LIST_HELP = `
+A list has one JSON object a line: {"id": "1", "url": "https://example.org/page", "file": "page.html"}. Files may be gzipped.
+The answer has one JSON line for each page, in the same order.`
+
 /** The commands. Each loads its own code when it is called, so that `extract` never waits for Payload. */
 export function createProgram({ context, onDone }: { context: CommandContext; onDone: Done }): Command {
   const program = new Command('newsdesk')
@@ -47,13 +51,15 @@ export function createProgram({ context, onDone }: { context: CommandContext; on
 
   program
     .command('extract')
-    .description('Shows what a page says, without a database')
-    .argument('<file|url>', 'a saved page, or the address of one')
+    .description('Shows what a page of any site says, without a database')
+    .argument('<file|url|->', 'a saved page, the address of one, or - for a list of pages on standard input')
     .option('--url <url>', 'the address of the page, when a file does not tell it')
+    .option('--explain', 'say where each field came from, and how sure that is')
     .option('--json', 'print one JSON object')
-    .action(async (target: string, options: { url?: string; json?: true }) => {
+    .addHelpText('after', LIST_HELP)
+    .action(async (target: string, options: { explain?: true; url?: string; json?: true }) => {
       const { extract } = await import('./commands/extract.js')
-      onDone(await extract({ context, isJson: Boolean(options.json), pageUrl: options.url ?? null, target }))
+      onDone(await extract({ context, isExplained: Boolean(options.explain), isJson: Boolean(options.json), pageUrl: options.url ?? null, target }))
     })
 
   program

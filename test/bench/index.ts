@@ -9,6 +9,7 @@ const manyPages = Number(process.env.BENCH_MEMORY_PAGES ?? 10_000)
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   extract: async () => (await import('./extractBench.js')).extractBench({ rounds }),
+  site: async () => (await import('./siteBench.js')).siteBench({ rounds }),
   lexical: async () => (await import('./lexicalBench.js')).lexicalBench({ rounds }),
   import: async () => (await import('./importBench.js')).importBench({ count: pages, links: 'none', rounds: importRounds }),
   links: async () => {

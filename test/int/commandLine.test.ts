@@ -6,6 +6,7 @@ import { makeTempDirectory } from '../helpers/makeTempDirectory.js'
 import { makeArticlePage, makeSectionPage } from '../helpers/mirrorPages.js'
 import { type MirrorServer, startMirrorServer } from '../helpers/mirrorServer.js'
 import { newsdeskEnvironment, runNewsdesk, startNewsdesk } from '../helpers/runNewsdesk.js'
+import { makeSitePage } from '../helpers/sitePages.js'
 
 const PAGES = Array.from({ length: 30 }, (_, index) => ({
   path: `gb/25/9/4/n${1_000_100 + index}`,
@@ -194,6 +195,19 @@ describe('extract', () => {
     const url = 'https://github.com/harbour-daily/harbour/blob/master/gb/25/9/4/n1000001.md'
     const { code, stdout } = await run(file, '--url', url, '--json')
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'article', reason: null, sourceKey: 'harbour:n1000001', title: '港口灯塔重新点亮' })
+    expect(code).toBe(0)
+    await directory.remove()
+  })
+
+  it('reads a saved page of any site, and explains where each field came from', async () => {
+    const directory = await makeTempDirectory()
+    const file = path.join(directory.path, 'page.html')
+    await writeFile(file, makeSitePage({ byline: '<p class="byline">By Mary Miller</p>' }))
+    const { code, stdout } = await run(file, '--url', 'https://harbour.example/lighthouse', '--explain')
+    expect(stdout).toMatch(/^kind {6}article$/m)
+    expect(stdout).toMatch(/^title {5}The harbour opens its new lighthouse\n {12}from h1, confidence 0\.\d\d$/m)
+    expect(stdout).toMatch(/^authors {3}Mary Miller$/m)
+    expect(stdout).toContain('was lit again on Monday evening')
     expect(code).toBe(0)
     await directory.remove()
   })

@@ -1,0 +1,2 @@
+export type { SiteImage, SitePage, SitePageKind } from './page.js'
+export { readSitePage } from './readSitePage.js'

@@ -1,6 +1,7 @@
 import { BackupError, type BackupErrorCode } from '../backup/backupError.js'
 import { InvalidOptionError } from '../errors.js'
-import { BlockedError, ImporterError, UsageError } from '../importers/errors.js'
+import { BlockedError, ImporterError, StorageError, UsageError } from '../importers/errors.js'
+import { errorChain, isMissingSchema } from '../importers/state/errorChain.js'
 import { redact } from '../logs/redact.js'
 import { reasonsEn } from '../translations/reasons.en.js'
 import { CommandError } from './commandError.js'
@@ -19,16 +20,30 @@ export function describeError(error: unknown): { line: string; exitCode: ExitCod
   if (error instanceof InvalidOptionError) return { exitCode: EXIT.usage, line: oneLine(error.message) }
   if (error instanceof ImporterError) {
     const isInput = error instanceof UsageError || error instanceof BlockedError
-    const what = oneLine(error.message)
+    const what = withCause(error)
     // A UsageError already says what to do, since it knows what was asked.
     const said = error instanceof UsageError ? what : `${asSentence(what)} ${reasonsEn[error.code].next}`
     return { exitCode: isInput ? EXIT.usage : EXIT.nothingDone, line: `${said} (${error.code})` }
   }
-  const message = error instanceof Error ? error.message || error.name : String(error)
-  return {
-    exitCode: EXIT.nothingDone,
-    line: `${oneLine(message)} (internal; NEWSDESK_DEBUG=1 shows where)`,
+  if (isMissingSchema(error)) {
+    const line = `The database has no tables yet, or not those of this version: ${innermost(error)}. "newsdesk doctor" says what to do.`
+    return { exitCode: EXIT.nothingDone, line }
   }
+  return { exitCode: EXIT.nothingDone, line: `${innermost(error)} (internal; NEWSDESK_DEBUG=1 shows where)` }
+}
+
+/** A database's or disk's own words stand in the cause. */
+function withCause(error: ImporterError): string {
+  const what = oneLine(error.message)
+  const why = error instanceof StorageError && error.cause !== undefined ? innermost(error.cause) : ''
+  return what.includes(why) ? what : `${what.replace(/[.]$/, '')} (${why}).`
+}
+
+/** What the innermost cause says: query builders say only which statement failed, and what was wrong stands in the cause. */
+export function innermost(error: unknown): string {
+  const said = [...errorChain(error)].map(({ message, name }) => message || name).filter((text) => text !== '')
+  // Payload's adapters put their name, and that again, in front of what the driver says.
+  return oneLine(said.at(-1) ?? String(error)).replace(/^(?:Error: )?cannot connect to (\w+): (?:Error: cannot connect to \w+\. Details: )?/i, '$1: ')
 }
 
 /** The first line that says something, without secrets. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+
 import { type Payload, readMigrationFiles } from 'payload'
 
 type MigratedAdapter = { readonly prodMigrations?: readonly { readonly name: string }[]; readonly push?: boolean }
@@ -26,11 +28,16 @@ export async function readMigrations({ payload }: { payload: Payload }): Promise
   const done = new Set(rows?.map(({ name }) => name))
   // Outside of production the adapters push unless they are told not to; a database that was pushed to has a batch of -1.
   const isPushed = (push !== false && process.env.NODE_ENV !== 'production') || (rows?.some(({ batch }) => batch === -1) ?? false)
-  const wanted = isPushed ? [] : (prodMigrations ?? (await readMigrationFiles({ payload }))).map(({ name }) => name)
+  const wanted = isPushed ? [] : (prodMigrations ?? (await migrationFiles(payload))).map(({ name }) => name)
   return {
     isPushed,
     open: rows && wanted.filter((name) => !done.has(name)),
     runsAtStart: prodMigrations !== undefined,
     wanted,
   }
+}
+
+/** A project that has never made one has no folder, which Payload would log as an error. */
+async function migrationFiles(payload: Payload): Promise<readonly { readonly name: string }[]> {
+  return existsSync(payload.db.migrationDir) ? readMigrationFiles({ payload }) : []
 }

@@ -439,6 +439,13 @@ export type RunEvent =
   /** Sent as discovery goes on; `complete` once no more will be found. */
   | { readonly type: 'discovered'; readonly count: number; readonly complete: boolean }
   | { readonly type: 'item'; readonly outcome: Outcome }
+  /** An image that was asked for, or could not be stored: the document that shows it keeps its address. */
+  | {
+      readonly type: 'image-failed'
+      readonly url: string | null
+      readonly reason: ReasonCode
+      readonly detail: string | null
+    }
   /** Images of the run so far. */
   | { readonly type: 'media'; readonly stored: number; readonly failed: number }
   /** The host asks for patience: nothing is sent to it until `until` (ms since the epoch). */

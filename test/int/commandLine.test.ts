@@ -24,6 +24,8 @@ const SUMMARY_KEYS = [
   'proposed',
   'skipped',
   'failed',
+  'mediaStored',
+  'mediaFailed',
   'durationMs',
 ]
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { ImporterError } from '../../importers/errors.js'
+import { StorageError } from '../../importers/errors.js'
 import type { CommandContext } from '../context.js'
-import { describeError } from '../describeError.js'
+import { describeError, oneLine } from '../describeError.js'
 import { checkBackup } from '../doctor/checkBackup.js'
 import { checkDatabase, checkMigrations } from '../doctor/checkDatabase.js'
 import { checkAdmin } from '../doctor/checkAdmin.js'
@@ -34,19 +34,19 @@ export async function doctor({ context, isJson }: { context: CommandContext; isJ
   say(checkEncodings())
 
   const opened = await openPayload({ context, keepSchema: true, whileDisabled: true }).catch((error: unknown) => {
-    const { line } = describeError(error)
-    const isDatabase = error instanceof ImporterError && error.code === 'database-unavailable'
     say(
-      isDatabase
-        ? problem('database', line, 'Start the server, or correct DATABASE_URL in .env.')
-        : problem('project', line, 'Correct this first; the other checks need it.'),
+      error instanceof StorageError
+        ? problem('database', oneLine(error.message), 'Start the server, or correct the URL of the database (DATABASE_URL in .env).')
+        : problem('project', describeError(error).line, 'Correct this first; the other checks need it.'),
     )
     return null
   })
   // Loading the config has made the project's folder the working directory.
   say(checkPackages({ root: process.cwd() }))
   if (!opened) return EXIT.nothingDone
-  await checkOpened({ now: context.now(), opened, say })
+  await checkOpened({ now: context.now(), opened, say }).catch((error: unknown) => {
+    say(problem('database', describeError(error).line, 'Correct this first; the other checks need it.'))
+  })
   await opened.close()
   return found.some(({ state }) => state === 'problem') ? EXIT.someFailed : EXIT.ok
 }
@@ -56,7 +56,7 @@ async function checkOpened({ now, opened, say }: { now: number; opened: OpenedPa
   const { contact, pageStoreDirectory } = options.importer
   if (options.disabled) say(advice('plugin', 'disabled: nothing is imported', 'Take `disabled` out of the plugin options to import again.'))
   say(await checkDatabase({ payload, usersSlug: options.slugs.users }))
-  const migrations = await checkMigrations({ payload })
+  const migrations = await checkMigrations({ payload, slugs: options.slugs })
   say(migrations)
   say(
     payload.config.secret.length >= MIN_SHARED_SECRET

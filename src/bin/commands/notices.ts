@@ -3,7 +3,7 @@ import { sendTest } from '../../notices/sendTest.js'
 import { CHANNELS, type Notice } from '../../notices/types.js'
 import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
-import { listDocuments, missingCollection } from '../payload/listDocuments.js'
+import { listDocuments } from '../payload/listDocuments.js'
 import { type OpenedPayload, openPayload } from '../payload/openPayload.js'
 import { printTable } from '../printTable.js'
 
@@ -43,9 +43,7 @@ async function list(args: { context: CommandContext; isJson: boolean; limit: num
 async function test(args: { context: CommandContext; isJson: boolean; opened: OpenedPayload }): Promise<ExitCode> {
   const { context, isJson, opened } = args
   const { options, payload } = opened
-  const { notice, result } = await sendTest({ clock: systemClock, options, payload }).catch((cause: unknown) => {
-    throw missingCollection({ cause, slug: options.slugs.importNotices })
-  })
+  const { notice, result } = await sendTest({ clock: systemClock, options, payload })
   if (isJson) context.terminal.print(JSON.stringify({ result, ...(notice ? toRecord(notice) : {}) }))
   else if (result === 'notSetUp') {
     context.terminal.say('newsdesk: Nobody is told: set notices.emailTo or notices.webhookUrl in the plugin options.')

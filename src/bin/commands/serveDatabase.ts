@@ -22,7 +22,7 @@ export async function serveDatabase({ context }: { context: CommandContext }): P
       ...createStoreReader(payload),
       describe: async () => {
         const facts = await describeDatabase({ now: context.now(), payload, slugs: options.slugs })
-        const isOld = facts.isNewsdesk && (await checkMigrations({ payload })).state === 'problem'
+        const isOld = facts.isNewsdesk && (await checkMigrations({ payload, slugs: options.slugs })).state === 'problem'
         return isOld && facts.missing.length === 0 ? { ...facts, missing: ['migrations that have not run'] } : facts
       },
     }

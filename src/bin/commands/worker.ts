@@ -14,7 +14,6 @@ import { CommandError } from '../commandError.js'
 import type { CommandContext } from '../context.js'
 import { describeError } from '../describeError.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
-import { missingCollection } from '../payload/listDocuments.js'
 import type { OpenedPayload } from '../payload/openPayload.js'
 import { readVersion } from '../readVersion.js'
 import type { Terminal } from '../terminal.js'
@@ -79,9 +78,8 @@ type Work = Omit<Parameters<typeof worker>[0], 'context' | 'isJson'> & {
 async function work({ isOnce, metrics, name, opened, queues, reporter, signal }: Work): Promise<WorkerResult> {
   const { options, payload } = opened
   const records = createWorkerRecords({ clock: systemClock, payload, slugs: options.slugs })
-  await records.newest().catch((error: unknown) => {
-    throw missingCollection({ cause: error, slug: options.slugs.importWorkers })
-  })
+  // Says at once where the database has no such table.
+  await records.newest()
   const identity = identify({ isOnce, name })
   const lost = new AbortController()
   const alive = isOnce

@@ -17,6 +17,11 @@ export function describeFailure({ detail, reason, sourceKey }: Outcome): string 
   return `failed ${sourceKey}: ${oneLine(what)} (${reason ?? 'internal'})`
 }
 
+/** Why an image was not stored, in one line. */
+export function describeImage({ detail, reason, url }: Extract<RunEvent, { type: 'image-failed' }>): string {
+  return `failed image ${url ?? 'without an address'}: ${oneLine(detail ?? reasonsEn[reason].what)} (${reason})`
+}
+
 /** Prints what came of a run: one JSON line, or a few lines for people with the next step of every reason. */
 export function printEnd(args: {
   terminal: Terminal
@@ -50,7 +55,7 @@ export function printEnd(args: {
 }
 
 /** The line that programs read: these keys, in this order. */
-function toLine(summary: RunSummary): Omit<RunSummary, 'mediaFailed' | 'mediaStored'> {
+function toLine(summary: RunSummary): RunSummary {
   return {
     run: summary.run,
     status: summary.status,
@@ -63,6 +68,8 @@ function toLine(summary: RunSummary): Omit<RunSummary, 'mediaFailed' | 'mediaSto
     proposed: summary.proposed,
     skipped: summary.skipped,
     failed: summary.failed,
+    mediaStored: summary.mediaStored,
+    mediaFailed: summary.mediaFailed,
     durationMs: summary.durationMs,
   }
 }

@@ -7,7 +7,7 @@ import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import type { OpenedPayload } from '../payload/openPayload.js'
 import { createProgress } from '../progress/createProgress.js'
-import { describeChange, describeFailure, printEnd } from './printEnd.js'
+import { describeChange, describeFailure, describeImage, printEnd } from './printEnd.js'
 
 type Finished = Extract<RunEvent, { type: 'finished' }>
 
@@ -71,6 +71,10 @@ export async function runSource(args: {
         if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
         if (status === 'failed') terminal.say(describeFailure(event.outcome))
         if (isDryRun && !isJson && isChange(event.outcome)) terminal.print(describeChange(event.outcome))
+      }
+      if (event.type === 'image-failed') {
+        reasons.set(event.reason, (reasons.get(event.reason) ?? 0) + 1)
+        terminal.say(describeImage(event))
       }
       if (event.type === 'finished') finished = event
     }

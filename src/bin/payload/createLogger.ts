@@ -19,14 +19,22 @@ type LogRecord = {
  * What Payload logs while a command works, on stderr: errors, one line each, and with NEWSDESK_DEBUG=1 everything, stacks
  * included. As JSON: every line from the level on that is set, `info` by default.
  */
-export function createLogger(args: { context: CommandContext; isQuiet: () => boolean; settings: LogSettings }): Logger {
+export function createLogger(args: {
+  context: CommandContext
+  isQuiet: () => boolean
+  /** Hears of each error that is logged, with the driver's `code`, also while it is quiet. */
+  onError?: (error: unknown) => void
+  settings: LogSettings
+}): Logger {
   const { isDebug, terminal } = args.context
   const { format, level } = args.settings
   const isJson = format === 'json'
   const write = (line: string): void => {
+    const record = JSON.parse(line) as LogRecord
+    if (record.err) args.onError?.(record.err)
     if (args.isQuiet() && !isDebug) return
     if (isJson) terminal.say(line.trimEnd())
-    else describe(JSON.parse(line) as LogRecord)
+    else describe(record)
   }
   const describe = (record: LogRecord): void => {
     const { err, event, msg, run, source } = record

@@ -9,8 +9,8 @@ import type { ResolvedNewsdeskOptions } from '../../options.js'
 import { captureOutput } from '../captureOutput.js'
 import { CommandError } from '../commandError.js'
 import type { CommandContext } from '../context.js'
-import { oneLine } from '../describeError.js'
 import { EXIT } from '../exitCodes.js'
+import { connectionFault } from './connectionFault.js'
 import { createLogger } from './createLogger.js'
 import { loadConfig } from './loadConfig.js'
 
@@ -43,6 +43,7 @@ export async function openPayload(args: {
   const { context, keepSchema = false, whileDisabled = false, withoutInit = false } = args
   if (keepSchema) process.env.PAYLOAD_MIGRATING = 'true'
   let isOpening = true
+  let logged: unknown = null
   captureOutput({ isQuiet: () => isOpening && !context.isDebug, terminal: context.terminal })
   const { config } = await loadConfig({ context })
   const options = newsdeskOptions(config)
@@ -54,8 +55,8 @@ export async function openPayload(args: {
     getPayload({
       config: {
         ...config,
-        db: { ...config.db, init: (init) => prepare({ adapter: config.db.init(init) as Adapter, keepSchema }) },
-        logger: createLogger({ context, isQuiet: () => isOpening, settings: logs }),
+        db: { ...config.db, init: (init) => prepare({ adapter: config.db.init(init) as Adapter, keepSchema, logged: () => logged }) },
+        logger: createLogger({ context, isQuiet: () => isOpening, onError: (error) => (logged = error), settings: logs }),
         typescript: { ...config.typescript, autoGenerate: false },
       } satisfies SanitizedConfig,
       disableOnInit: withoutInit,
@@ -66,7 +67,7 @@ export async function openPayload(args: {
 }
 
 /** Connecting is where an unreachable server shows; nothing else says so by its class. */
-function prepare({ adapter, keepSchema }: { adapter: Adapter; keepSchema: boolean }): Adapter {
+function prepare({ adapter, keepSchema, logged }: { adapter: Adapter; keepSchema: boolean; logged: () => unknown }): Adapter {
   const connect = adapter.connect
   const { prodMigrations } = adapter
   if (keepSchema) {
@@ -82,9 +83,7 @@ function prepare({ adapter, keepSchema }: { adapter: Adapter; keepSchema: boolea
       adapter.prodMigrations = prodMigrations
     } catch (cause) {
       if (cause instanceof ImporterError) throw cause
-      const said = cause instanceof Error ? cause.message : String(cause)
-      const why = oneLine(said).replace(/^(?:Error: )?cannot connect to (\w+): (?:Error: cannot connect to \w+\. Details: )?/, '$1: ')
-      throw new StorageError({ cause, code: 'database-unavailable', message: `The database cannot be used (${why}).` })
+      throw connectionFault({ cause, logged: logged() })
     }
   }
   return adapter

@@ -19,7 +19,15 @@ export function createRunContext({ execution, isDry, notes, notice, reach, run, 
   const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
   const inherited = createInheritance({ payload, slugs, source: source.id })
   const mediaData = createMediaData({ inherited, payload, slugs, source: source.id === null ? null : { id: source.id, name: source.name } })
-  const references = createReferences({ ...shared, loadMedia, mediaData, onFailed: (problem) => run?.problem(problem) })
+  const references = createReferences({
+    ...shared,
+    loadMedia,
+    mediaData,
+    onFailed: async (problem) => {
+      run?.problem(problem)
+      await emit({ detail: problem.detail, reason: problem.reason, type: 'image-failed', url: problem.url })
+    },
+  })
   const report: RunContext['report'] = async (outcome) => {
     tally.add(outcome.status)
     if (!isDry) measure('item', { outcome: outcome.status, reason: outcome.reason })

@@ -1,6 +1,7 @@
 import { APIError, Locked, NotFound, ValidationError } from 'payload'
 
 import { ImporterError, InvalidDocumentError, StorageError } from '../errors.js'
+import { errorChain } from './errorChain.js'
 import { isTransient } from './retryTransient.js'
 
 /** What a failed database call means to the importer. */
@@ -74,7 +75,7 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (isTransient(error)) return { kind: 'conflict' }
   if (error instanceof APIError && error.status < 500)
     return invalid({ paths: [], detail: error.message, cause: error })
-  for (const { code, name } of chainOf(error)) {
+  for (const { code, name } of errorChain(error)) {
     if ((typeof code === 'string' && (FULL.has(code) || code === FULL_POSTGRES)) || FULL_MONGO_CODES.has(code as number))
       return storage('disk-full', error)
     if (typeof code === 'string' && isLost(code)) {
@@ -134,14 +135,4 @@ function invalid({
 }): DatabaseFault {
   const error = new InvalidDocumentError({ code: 'invalid-document', message: detail, cause, context: { paths } })
   return { kind: 'invalid', paths, error }
-}
-
-/** The error and its causes, drivers wrap theirs: at most five deep. */
-function* chainOf(error: unknown): Generator<{ code: unknown; name: string }> {
-  let current = error
-  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-    const { code, name, cause } = current as { code?: unknown; name?: unknown; cause?: unknown }
-    yield { code, name: typeof name === 'string' ? name : '' }
-    current = cause
-  }
 }

@@ -129,7 +129,7 @@ export function createReferences(options: ReferencesOptions): References {
       if (reason === 'not-local') return answer
       failed += 1
       await keep({ ref, location, answer, reason, detail, refused, costsAttempt: isAsked && !(error instanceof ThrottledError) })
-      onFailed?.({ detail, reason, sourceKey: key, url: ref.urls[0] ?? null })
+      await onFailed?.({ detail, reason, sourceKey: key, url: ref.urls[0] ?? null })
       return answer
     }
   }

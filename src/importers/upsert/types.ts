@@ -116,7 +116,7 @@ export type ReferencesOptions = {
   /** What is written into the documents of images. Default: of a source that has no name. */
   readonly mediaData?: MediaData
   /** Hears of each image that was asked for and did not come; its ledger row says so by then. */
-  readonly onFailed?: (problem: RunProblem) => void
+  readonly onFailed?: (problem: RunProblem) => Promise<void> | void
   /** How many images are fetched at once; the http client has its own limits. Default 4. */
   readonly concurrency?: number
   readonly dryRun?: boolean

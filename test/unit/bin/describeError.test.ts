@@ -38,3 +38,28 @@ describe('what is said about an error', () => {
     )
   })
 })
+
+describe('an error that others have wrapped', () => {
+  const query = (cause: unknown): Error => new Error('Failed query: select "id", "name" from "sources"\nparams: ', { cause })
+
+  it('says what the innermost cause says, not which statement failed', () => {
+    const { line } = describeError(query(Object.assign(new Error('out of shared memory'), { code: '53200' })))
+    expect(line).toBe('out of shared memory (internal; NEWSDESK_DEBUG=1 shows where)')
+  })
+
+  it.each([
+    [{ code: '42P01' }, 'relation "sources" does not exist'],
+    [{ code: '42703' }, 'column "paging" does not exist'],
+    [{ code: 'SQLITE_ERROR' }, 'SQLITE_ERROR: no such table: sources'],
+  ])('leads to the doctor where the tables are missing: %j', (fields, message) => {
+    const { exitCode, line } = describeError(query(Object.assign(new Error(message), fields)))
+    expect(line).toBe(`The database has no tables yet, or not those of this version: ${message}. "newsdesk doctor" says what to do.`)
+    expect(exitCode).toBe(EXIT.nothingDone)
+  })
+
+  it('keeps what the database itself said of a failure of the storage', () => {
+    const cause = query(Object.assign(new Error('permission denied for table articles'), { code: '42501' }))
+    const { line } = describeError(new StorageError({ cause, code: 'database-unavailable', message: 'The database cannot be used now' }))
+    expect(line).toMatch(/^The database cannot be used now \(permission denied for table articles\)\. Check/)
+  })
+})

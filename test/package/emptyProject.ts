@@ -14,6 +14,7 @@ const NEEDED = [
   'payload',
   'react',
   'react-dom',
+  'sharp',
   'typescript',
 ]
 
@@ -94,8 +95,14 @@ process.exit(0)
 const SHARP = '0.34.2'
 
 /** Writes an empty Payload project that uses the packed plugin, as `create-payload-app` would leave it. */
-export async function writeEmptyProject(args: { directory: string; tarball: string; root: string }): Promise<void> {
-  const { directory, root, tarball } = args
+export async function writeEmptyProject(args: {
+  directory: string
+  /** What else is to be installed, by name and version. */
+  packages: Readonly<Record<string, string>>
+  tarball: string
+  root: string
+}): Promise<void> {
+  const { directory, packages, root, tarball } = args
   const { dependencies, devDependencies } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Manifest
   const versions = { ...dependencies, ...devDependencies }
   const files: Readonly<Record<string, string>> = {
@@ -109,6 +116,7 @@ export async function writeEmptyProject(args: { directory: string; tarball: stri
     'package.json': JSON.stringify({
       dependencies: {
         ...Object.fromEntries(NEEDED.map((name) => [name, versions[name]])),
+        ...packages,
         'payload-newsdesk': `file:${tarball}`,
         sharp: SHARP,
       },
@@ -135,7 +143,7 @@ export async function writeEmptyProject(args: { directory: string; tarball: stri
         strict: true,
         target: 'ES2022',
       },
-      exclude: ['node_modules'],
+      exclude: ['node_modules', 'scenarios'],
       include: ['next-env.d.ts', '**/*.ts', '**/*.tsx'],
     }),
   }

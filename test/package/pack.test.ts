@@ -6,37 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { makeTempDirectory } from '../helpers/makeTempDirectory.js'
 import { writeEmptyProject } from './emptyProject.js'
+import { proveScenario } from './proveScenario.js'
+import { ENV, run } from './run.js'
+import { chooseScenarios, SCENARIOS } from './scenarios.js'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const ARTICLE = 'harbour/gb/25/9/8/n8500202.md'
-const ENV = {
-  ...process.env,
-  CI: 'true',
-  NEXT_TELEMETRY_DISABLED: '1',
-  NODE_ENV: undefined,
-  PAYLOAD_SECRET: 'a-secret-for-tests-only-0123456789abcdef',
-  VITEST: undefined,
-} as unknown as NodeJS.ProcessEnv
-
-type Done = { readonly status: number | null; readonly stdout: string; readonly output: string }
-
-/** Runs a command to its end. Not synchronously: a worker of vitest that does not answer for minutes is given up. */
-function run(args: { command: string; args: readonly string[]; cwd: string; env?: NodeJS.ProcessEnv }): Promise<Done> {
-  const child = spawn(args.command, args.args, {
-    cwd: args.cwd,
-    env: { ...ENV, ...args.env },
-    shell: process.platform === 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let stdout = ''
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk
-    output += chunk
-  })
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
-  return new Promise((resolve) => child.once('close', (status) => resolve({ output, status, stdout })))
-}
+const DAY_MS = 86_400_000
+/** `all`, or names of scenarios with commas between; CI takes another one each day. */
+const scenarios = chooseScenarios({ day: Math.floor(Date.now() / DAY_MS), wanted: process.env.NEWSDESK_PACKAGE_SCENARIOS })
 
 describe('the published package', () => {
   let directory: Awaited<ReturnType<typeof makeTempDirectory>>
@@ -49,7 +27,12 @@ describe('the published package', () => {
     const packed = await run({ args: ['pack', '--pack-destination', directory.path], command: 'npm', cwd: ROOT })
     expect(packed.status, packed.output).toBe(0)
     const tarball = (await readdir(directory.path)).find((name) => name.endsWith('.tgz')) ?? ''
-    await writeEmptyProject({ directory: project, root: ROOT, tarball: path.join(directory.path, tarball) })
+    await writeEmptyProject({
+      directory: project,
+      packages: Object.assign({}, ...scenarios.map(({ packages }) => packages)) as Record<string, string>,
+      root: ROOT,
+      tarball: path.join(directory.path, tarball),
+    })
     const installed = await run({ args: ['install', '--prefer-offline', '--no-audit', '--no-fund'], command: 'npm', cwd: project })
     expect(installed.status, installed.output).toBe(0)
   })
@@ -103,6 +86,11 @@ describe('the published package', () => {
     expect(status, output).toBe(0)
     expect(JSON.parse(stdout)).toMatchObject({ created: 1, failed: 0, status: 'succeeded' })
   })
+
+  it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    `works in a project of its own (${scenarios.length} of ${SCENARIOS.length} kinds): %s`,
+    async (_name, scenario) => proveScenario({ installed: project, scenario }),
+  )
 
   it('builds with the project, which then answers for what was imported', async () => {
     const built = await run({

@@ -14,7 +14,7 @@ const alias = [
 ]
 
 /** What starts processes on SQLite of its own says the same whatever database the suite runs on. */
-const ON_SQLITE = ['backupCommand', 'commandLine', 'indexesSqlite', 'logsCommand', 'transferCommand', 'upgradeSqlite', 'workerCommand']
+const ON_SQLITE = ['badInput', 'backupCommand', 'commandLine', 'indexesSqlite', 'logsCommand', 'transferCommand', 'upgradeSqlite', 'workerCommand']
 const database = process.env.NEWSDESK_TEST_DB ?? 'sqlite'
 const left = database === 'sqlite' ? [] : ON_SQLITE
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,11 +12,12 @@ const DEBIAN = '/usr/lib/postgresql'
 
 /**
  * Starts PostgreSQL on loopback in a temporary folder and waits until it takes connections. Everybody on this machine may
- * connect while it runs, and nothing is made durable: it is for tests.
+ * connect while it runs, unless it is given a password, and nothing is made durable: it is for tests.
  *
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} the URL names the database `postgres`.
+ * @param {{ password?: string }} [settings] the password of the user `postgres`.
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} the URL names the database `postgres`, and no password.
  */
-export async function startServer() {
+export async function startServer({ password } = {}) {
   const programs = findPrograms()
   // PostgreSQL refuses to run as root.
   const account = process.getuid?.() === 0 ? findAccount() : {}
@@ -24,7 +25,10 @@ export async function startServer() {
   if (account.uid !== undefined) chownSync(folder, account.uid, account.gid)
   const data = path.join(folder, 'data')
   const options = { ...account, cwd: folder, stdio: 'pipe' }
-  execFileSync(path.join(programs, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-sync'], options)
+  const secret = path.join(folder, 'password')
+  if (password) writeFileSync(secret, password, { mode: 0o644 })
+  const login = password ? ['-A', 'scram-sha-256', '--pwfile', secret] : ['-A', 'trust']
+  execFileSync(path.join(programs, 'initdb'), ['-D', data, ...login, '-U', 'postgres', '-E', 'UTF8', '--no-sync'], options)
   const port = await freePort()
   const settings = { fsync: 'off', full_page_writes: 'off', listen_addresses: '127.0.0.1', max_connections: 200, port, synchronous_commit: 'off', unix_socket_directories: '' }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -36,7 +36,8 @@ export function describeError(error: unknown): { line: string; exitCode: ExitCod
 function withCause(error: ImporterError): string {
   const what = oneLine(error.message)
   const why = error instanceof StorageError && error.cause !== undefined ? innermost(error.cause) : ''
-  return what.includes(why) ? what : `${what.replace(/[.]$/, '')} (${why}).`
+  // The adapter's name in front may be missing in one of the two.
+  return what.includes(why.replace(/^\w+: /, '')) ? what : `${what.replace(/[.]$/, '')} (${why}).`
 }
 
 /** What the innermost cause says: query builders say only which statement failed, and what was wrong stands in the cause. */
@@ -54,7 +55,7 @@ export function oneLine(message: string): string {
 }
 
 /** With a full stop, so that another sentence may follow. */
-const asSentence = (line: string): string => (/[.!?…]$/.test(line) ? line : `${line}.`)
+export const asSentence = (line: string): string => (/[.!?…]$/.test(line) ? line : `${line}.`)
 
 /** The whole chain of causes with its stacks, for NEWSDESK_DEBUG=1. */
 export function describeStack(error: unknown): string {

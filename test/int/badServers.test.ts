@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { startServer as startMongo } from '../../scripts/mongo/startServer.mjs'
@@ -15,8 +17,11 @@ describe('a database server that does not let the newsdesk in', () => {
   })
   afterAll(() => directory.remove())
 
-  const listRuns = (DATABASE_URL: string): ReturnType<typeof runNewsdesk> =>
-    runNewsdesk({ args: ['runs'], env: { ...newsdeskEnvironment({ directory: directory.path }), DATABASE_URL } })
+  /** In a project of an adopter, with Payload's adapters as they are. */
+  const listRuns = (DATABASE_URL: string): ReturnType<typeof runNewsdesk> => {
+    const PAYLOAD_CONFIG_PATH = path.resolve(import.meta.dirname, '../workers/server.config.ts')
+    return runNewsdesk({ args: ['runs'], env: { ...newsdeskEnvironment({ directory: directory.path }), DATABASE_URL, PAYLOAD_CONFIG_PATH } })
+  }
 
   it.runIf(isPostgres)('because the password is wrong: said in one line, without the password', async () => {
     const server = await startPostgres({ password: 'nine-lighthouses' })

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../importers/reasons.js'
 import type { Outcome, RunEvent, RunSummary } from '../../importers/types.js'
 import { reasonsEn } from '../../translations/reasons.en.js'
-import { oneLine } from '../describeError.js'
+import { asSentence, oneLine } from '../describeError.js'
 import { formatDuration } from '../progress/formatDuration.js'
 import type { Terminal } from '../terminal.js'
 
@@ -33,7 +33,7 @@ export function printEnd(args: {
 }): void {
   const { finished, isDryRun, isJson, name, reasons, terminal } = args
   const { detail, reason, summary } = finished
-  if (reason) terminal.say(`newsdesk: ${oneLine(detail ?? reasonsEn[reason].what)} ${reasonsEn[reason].next} (${reason})`)
+  if (reason) terminal.say(`newsdesk: ${asSentence(oneLine(detail ?? reasonsEn[reason].what))} ${reasonsEn[reason].next} (${reason})`)
   if (isJson) {
     terminal.print(JSON.stringify(toLine(summary)))
     return

@@ -30,6 +30,10 @@ export async function loadConfig({ context }: { context: CommandContext }): Prom
     return { config: await readDefault(loaded.default), project }
   } catch (cause) {
     if (cause instanceof InvalidOptionError || isInvalidOption(cause)) throw cause
+    if (cause instanceof Error && cause.name === 'DuplicateCollection') {
+      const next = 'If a plugin adds it behind the newsdesk, give newsdeskPlugin an `order` above that of the plugin, or another slug in `slugs`.'
+      throw new CommandError({ cause, exitCode: EXIT.usage, message: `${project.configPath}: ${oneLine(cause.message)}. ${next}` })
+    }
     throw new CommandError({
       cause,
       exitCode: EXIT.nothingDone,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 
 import { type Driver } from 'unstorage'
@@ -13,6 +13,15 @@ export const atomicFsDriver = ({ base }: { readonly base: string }): Driver => {
   const root = resolve(base)
   const driver = fsDriver({ base: root, ignore: ['**/*.tmp'] })
 
+  /** Node's recursive mkdir says ENOENT where the disk is read-only: the folder itself says why. */
+  const reveal = async (error: unknown): Promise<unknown> => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error
+    return access(root, constants.W_OK).then(
+      () => error,
+      (why: unknown) => why,
+    )
+  }
+
   const write = async (key: string, value: string | Uint8Array): Promise<void> => {
     const path = join(root, key.replace(/:/g, '/'))
     const temporary = `${path}.${randomUUID()}.tmp`
@@ -22,7 +31,7 @@ export const atomicFsDriver = ({ base }: { readonly base: string }): Driver => {
       await rename(temporary, path)
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined)
-      throw error
+      throw await reveal(error)
     }
   }
 

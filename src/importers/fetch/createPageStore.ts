@@ -51,7 +51,7 @@ const toStorageError = (error: unknown, what: string): StorageError => {
     cause: error,
     code: isFull ? 'disk-full' : 'storage-failed',
     context: { error: code },
-    message: isFull ? `The disk is full: ${what}` : `The page store failed: ${what}`,
+    message: isFull ? `The disk is full: ${what}.` : `The page store failed${code === '' ? '' : ` (${code})`}: ${what}.`,
   })
 }
 

@@ -63,3 +63,9 @@ describe('an error that others have wrapped', () => {
     expect(line).toMatch(/^The database cannot be used now \(permission denied for table articles\)\. Check/)
   })
 })
+
+it('says what the driver said once, though its adapter has put a name in front', () => {
+  const cause = new Error('Error: cannot connect to MongoDB: Error: cannot connect to MongoDB. Details: the server is too old')
+  const { line } = describeError(new StorageError({ cause, code: 'database-unavailable', message: 'The database cannot be used (the server is too old).' }))
+  expect(line).toMatch(/^The database cannot be used \(the server is too old\)\. Check/)
+})

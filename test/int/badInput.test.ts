@@ -85,7 +85,7 @@ describe('what cannot work', () => {
       const command = [process.execPath, path.join(ROOT, 'bin/newsdesk.js'), 'import', `${server.url}${section}`, '--json']
       const isolated = mount === null ? command : ['unshare', '-rm', 'sh', '-c', `${mount} && exec "$0" "$@"`, ...command]
       const [program = '', ...args] = isolated
-      const child = spawn(program, args, { cwd: ROOT, env: { ...env, PAGE_STORE_DIR: folder } as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(program, args, { cwd: ROOT, env: { ...env, PAGE_STORE_DIR: folder } as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
       const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close') as Promise<[number | null]>])
       expect(stderr).not.toMatch(/\n {4}at /)
       return { code, stderr, stdout }

@@ -58,6 +58,7 @@ if (wanted.has('int') && process.env.MONGODB_URL) {
 }
 // NEWSDESK_CHAOS_KILLS says how often the import is killed, NEWSDESK_WORKER_STARTS how often the worker is started.
 if (wanted.has('chaos')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, project: 'chaos' })
+// NEWSDESK_PACKAGE_SCENARIOS says in which projects of adopters the package is tried: `all`, or some by name.
 if (wanted.has('package')) suite({ project: 'package' })
 if (wanted.has('e2e')) await browserTests()
 

@@ -85,7 +85,9 @@ describe('media of the project, with fields of its own', () => {
       'payload-newsdesk: "media" requires "licence" and "rights.owner", and nothing gives imported images a value. ' +
         "Give the values in the options of newsdeskPlugin: media: { data: () => ({ licence: 'agency', rights: { owner: '...' } }) }",
     ])
-    expect((await run()).summary).toMatchObject({ created: 1, mediaFailed: 1, mediaStored: 0, status: 'partial' })
+    const { events, summary } = await run()
+    expect(summary).toMatchObject({ created: 1, mediaFailed: 1, mediaStored: 0, status: 'partial' })
+    expect(events.filter(({ type }) => type === 'image-failed')).toMatchObject([{ reason: 'invalid-document', url: `${server.url}${IMAGE}` }])
     expect(await problems()).toMatchObject([
       { detail: expect.stringMatching(/^"licence", "rights\.owner" of "media" are required, and nothing gives a value/) as string, reason: 'invalid-document', url: `${server.url}${IMAGE}` },
     ])

@@ -43,6 +43,7 @@ const REFUSALS = {
 export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOptions }): Config {
   const { options } = args
   assertOnce(args.config)
+  assertLocales(args)
   keepSecrets({ ...options, payloadSecret: args.config.secret })
   const access = createAccess({ options })
   const slugs = Object.values(options.slugs).filter((slug) => !findCollection(args.config, slug))
@@ -52,7 +53,7 @@ export function addNewsdesk(args: { config: Config; options: ResolvedNewsdeskOpt
     isAdmin: (req) => isAdmin({ req }),
     own: isProjectWide ? null : new Set(slugs),
   })
-  const context: CollectionContext = { access, options, slugs: options.slugs as CollectionContext['slugs'] }
+  const context: CollectionContext = { access, localization: config.localization, options, slugs: options.slugs as CollectionContext['slugs'] }
   const added = (Object.keys(COLLECTION_FACTORIES) as CollectionName[]).map((name) =>
     addEndpoints({
       collection: withProposals(
@@ -142,6 +143,13 @@ function bounds({ config, options }: { config: Config; options: ResolvedNewsdesk
 function assertOnce({ custom }: Config): void {
   if (!custom?.newsdesk) return
   throw new InvalidOptionError({ path: 'plugins', expected: 'newsdeskPlugin() once', got: 'newsdeskPlugin() twice' })
+}
+
+/** Fields in languages that the project does not have. */
+function assertLocales({ config, options }: { config: Config; options: ResolvedNewsdeskOptions }): void {
+  if (options.localized === false || config.localization) return
+  const expected = 'false, as the config has no `localization`'
+  throw new InvalidOptionError({ path: 'newsdeskPlugin.localized', expected, got: options.localized })
 }
 
 function findCollection(config: Config, slug: string): CollectionConfig | undefined {

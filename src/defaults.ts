@@ -8,6 +8,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
   access: {},
   slugs: DEFAULT_SLUGS,
   collections: {},
+  localized: false,
   api: {
     maxBodyBytes: 102_400,
     maxCost: 20_000,

@@ -1,6 +1,7 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
 
 import type { Role, RoleRule } from './access/roles.js'
+import type { LocalizedField } from './collections/localizedFields.js'
 import type { LogFormat, LogLevel } from './logs/logSettings.js'
 import type { CollectionName, SlugMap } from './slugs.js'
 
@@ -297,6 +298,15 @@ export type NewsdeskPluginOptions = {
    * @example { articles: ({ defaultCollection }) => ({ ...defaultCollection, fields: [...defaultCollection.fields, myField] }) }
    */
   readonly collections?: Partial<Record<CollectionName, CollectionOverride>>
+  /**
+   * Which fields have a value per locale, in a project with `localization`: all texts of articles, categories, promo
+   * banners, article lists and of the plugin's own media, or those that are named, in every collection that has them. A
+   * source then writes its own locale. Changing it is a change of the database's shape: see Payload on migrating localized
+   * fields.
+   * @example ['title', 'summary', 'body']
+   * @default false
+   */
+  readonly localized?: boolean | readonly LocalizedField[]
   readonly api?: ApiOptions
   readonly importer?: ImporterOptions
   readonly jobs?: JobsOptions
@@ -319,6 +329,7 @@ export type ResolvedNewsdeskOptions = {
   readonly access: Partial<Readonly<Record<Role, RoleRule>>>
   readonly slugs: SlugMap
   readonly collections: Partial<Record<CollectionName, CollectionOverride>>
+  readonly localized: boolean | readonly LocalizedField[]
   readonly api: Required<ApiOptions>
   readonly importer: Required<ImporterOptions>
   readonly jobs: Required<JobsOptions>

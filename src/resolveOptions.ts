@@ -1,4 +1,5 @@
 import { ROLES } from './access/roles.js'
+import { LOCALIZED_NAMES } from './collections/localizedFields.js'
 import { DEFAULT_OPTIONS, MIN_SHARED_SECRET } from './defaults.js'
 import { InvalidOptionError } from './errors.js'
 import { CONTACT_EXPECTED, isContact } from './importers/contact.js'
@@ -67,6 +68,10 @@ const names: Check = {
   expected: 'a list of names of fields, e.g. ["tenant"]',
   holds: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string' && /^\w+$/.test(name)),
 }
+const localized: Check = {
+  expected: `true, false, or a list of the fields ${LOCALIZED_NAMES.join(', ')}`,
+  holds: (value) => typeof value === 'boolean' || (Array.isArray(value) && value.every((name) => LOCALIZED_NAMES.includes(name as never))),
+}
 
 const SHAPE: Shape = {
   disabled: flag,
@@ -74,6 +79,7 @@ const SHAPE: Shape = {
   access: Object.fromEntries(ROLES.map((name) => [name, roleRule])),
   slugs: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, slug])),
   collections: Object.fromEntries(COLLECTION_NAMES.map((name) => [name, override])),
+  localized,
   api: {
     maxBodyBytes: integerWithin(1024, 104_857_600),
     maxCost: integerWithin(100, Number.MAX_SAFE_INTEGER),
@@ -137,6 +143,7 @@ export function resolveOptions(options: NewsdeskPluginOptions = {}): ResolvedNew
     access: { ...defined(options.access) },
     slugs,
     collections: { ...defined(options.collections) },
+    localized: options.localized ?? DEFAULT_OPTIONS.localized,
     api: { ...DEFAULT_OPTIONS.api, ...defined(options.api) },
     importer: { ...DEFAULT_OPTIONS.importer, ...defined(options.importer) },
     jobs: { ...DEFAULT_OPTIONS.jobs, ...defined(options.jobs) },

@@ -7,6 +7,7 @@ import type { ResolvedNewsdeskOptions } from '../options.js'
 import { type CollectionName, DEFAULT_SLUGS } from '../slugs.js'
 import { extendCollection } from './extendCollection.js'
 import { COLLECTION_FACTORIES } from './index.js'
+import { localizeFields, settleLocalized } from './localizedFields.js'
 import type { CollectionContext } from './types.js'
 import { hideFromColleagues } from './users/hideFromColleagues.js'
 import { withGuards } from './withGuards.js'
@@ -29,7 +30,8 @@ export function buildCollection(args: {
       got: existing.slug,
     })
   }
-  const ours = named(COLLECTION_FACTORIES[name](context), name)
+  const built = localizeFields({ collection: COLLECTION_FACTORIES[name](context), localized: options.localized, name })
+  const ours = named(built, name)
   // What the project brings itself is asked as before.
   const made = existing ? ours : withBounds({ allowed: publicFieldsOf({ name, options }), collection: ours, options })
   const enabled = options.disabled ? withoutBehaviour(made) : made
@@ -37,9 +39,10 @@ export function buildCollection(args: {
     ? extendCollection({ access: options.access, addition: enabled, existing, name })
     : withGuards({ collection: enabled, context, name })
   const override = options.collections[name]
-  const collection = override
+  const overridden = override
     ? checked({ collection: override({ defaultCollection }), name, slug: defaultCollection.slug })
     : defaultCollection
+  const collection = context.localization ? settleLocalized({ collection: overridden, name }) : overridden
   // Behind the override: what the project adds to users is nobody else's either.
   return name === 'users' && !existing ? hideFromColleagues({ access: context.access, collection, isDisabled: options.disabled }) : collection
 }

@@ -1,4 +1,4 @@
-import type { CollectionSlug } from 'payload'
+import type { CollectionSlug, Config } from 'payload'
 
 import type { AccessRules } from '../access/createAccess.js'
 import type { ResolvedNewsdeskOptions } from '../options.js'
@@ -8,5 +8,7 @@ import type { CollectionName } from '../slugs.js'
 export type CollectionContext = {
   readonly access: AccessRules
   readonly options: ResolvedNewsdeskOptions
+  /** The project's, as its config has it before Payload completes it. */
+  readonly localization: Config['localization']
   readonly slugs: Readonly<Record<CollectionName, CollectionSlug>>
 }

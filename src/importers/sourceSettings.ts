@@ -38,6 +38,7 @@ export type SourceDocument = {
   readonly imagePolicy?: 'download' | 'link' | null
   readonly rights?: { readonly use?: 'full' | 'summary' | null; readonly licenceNote?: string | null } | null
   readonly respectRobots?: boolean | null
+  readonly locale?: string | null
 }
 
 /**
@@ -75,6 +76,7 @@ export function readSource(document: SourceDocument): SourceSettings {
     images: document.imagePolicy ?? SOURCE_DEFAULTS.images,
     rights: document.rights?.use ?? SOURCE_DEFAULTS.rights,
     licenceNote: document.rights?.licenceNote || null,
+    locale: document.locale || null,
     respectRobots: document.respectRobots ?? SOURCE_DEFAULTS.respectRobots,
     revisit: document.limits?.revisit ?? SOURCE_DEFAULTS.revisit,
     freshness: {

@@ -292,6 +292,8 @@ export type SiteFamily = {
   readonly addressOf: (url: string) => PageAddress | null
   /** A locator for the place that this start URL belongs to; null when the URL is not of this family. */
   readonly locatorOf: (startUrl: string) => PageLocator | null
+  /** The language of the page as BCP 47, by its URL alone; null when that does not say. */
+  readonly languageOf: (url: string) => string | null
   /** The file of a mirror that an image's URL means, so that a clone gives it without a request; null for other URLs. */
   readonly assetOf: (url: string) => { readonly site: string; readonly path: string } | null
   /** Reads a page. Pure and deterministic; never throws on any text. */
@@ -386,6 +388,8 @@ export type SourceSettings = {
   readonly licenceNote: string | null
   /** False only for a host that its operator owns; stated in the run. */
   readonly respectRobots: boolean
+  /** Locale of the project that its texts are written in; null: by its language. Without localization it means nothing. */
+  readonly locale?: string | null
   /** `adaptive`: pages that do not change are asked less and less often. */
   readonly revisit: 'every-run' | 'adaptive'
   /** The longest that a page is fresh, ms, whatever its headers say. */

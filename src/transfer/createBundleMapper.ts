@@ -1,5 +1,7 @@
 import type { CollectionSlug, Payload } from 'payload'
 
+import { inLocale } from '../importers/state/inLocale.js'
+import { splitLedgerKey } from '../importers/state/ledgerKey.js'
 import { type PlaceIdentity, placeKey } from '../importers/state/placeRow.js'
 import type { CollectionName, SlugMap } from '../slugs.js'
 import { carryMarks, carryProposalHash, type MappedState } from './carryMarks.js'
@@ -53,19 +55,31 @@ export function createBundleMapper(args: { payload: Payload; slugs: SlugMap; ids
     return states
   }
 
+  /** The state of a document in the locale that the row remembers. */
+  const inLocaleOf = (args: { collection: string; sourceKey: string; state: MappedState }): MappedState => {
+    const { localization } = payload.config
+    if (!localization) return args.state
+    const locale = splitLedgerKey(args.sourceKey).locale ?? localization.defaultLocale
+    const slug = slugs[args.collection as CollectionName]
+    const pick = (values: Values): Values => inLocale({ locale, payload, slug, values })
+    return { is: pick(args.state.is), was: pick(args.state.was) }
+  }
+
   const mapLedger = async (bundles: readonly Bundle[]): Promise<readonly Bundle[]> => {
     const states = await statesOf(bundles)
     return bundles.map((bundle) => {
       const mapped = mapBundle(slugs.sourceItems, bundle)
-      const { documentCollection: collection, documentId, hashes, lastRun, proposals } = bundle.values as {
+      const { documentCollection: collection, documentId, hashes, lastRun, proposals, sourceKey } = bundle.values as {
+        sourceKey: string
         documentCollection?: string | null
         documentId?: string | null
         lastRun?: string | null
         hashes?: Readonly<Record<string, string>> | null
         proposals?: Proposals | null
       }
+      const ofDocument = states.get(`${collection}/${documentId}`) ?? []
       const known = [
-        ...(states.get(`${collection}/${documentId}`) ?? []),
+        ...(collection ? ofDocument.map((state) => inLocaleOf({ collection, sourceKey, state })) : []),
         // What the source said last, where it became a proposal.
         ...Object.entries(proposals ?? {}).map(([field, { value }]) => ({ is: { [field]: mapLeaves(value, ids) }, was: { [field]: value } })),
       ]

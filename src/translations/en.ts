@@ -154,6 +154,7 @@ export const en = {
     licenceNote: 'Licence note',
     limits: 'Limits',
     link: 'Link',
+    locale: 'Locale',
     mapVersion: 'Version of the rules',
     marks: 'What it says (hashes)',
     maxItems: 'Articles in one run',
@@ -253,6 +254,8 @@ export const en = {
     articleMaxAgeHours: 'An article is asked for again after so long, whatever the Cache-Control of its host says.',
     listMaxAgeHours:
       'A section or front page is asked for again after so long, whatever the Cache-Control of its host says: new articles are found by it.',
+    locale:
+      'The language of the project that the texts of this source are written in; no other language is touched. Left empty, it is taken from the language of the first start URL. If the source changes its locale, texts already imported stay where they are.',
     maxImageWidth: 'Where a page offers an image in several sizes, the largest up to this width is taken.',
     maxShrinkPercent: 'If an update would take away more of the text that readers see, it waits as a proposal: a wall, an error or a broken page looks like that. 100 = no check.',
     goneSharePercent:

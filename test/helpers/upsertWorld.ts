@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { createLedger, type Ledger, type LedgerRow, toDocumentId } from '../../src/importers/state/index.js'
+import { createLedger, importLocaleOf, type Ledger, type LedgerRow, toDocumentId } from '../../src/importers/state/index.js'
 import type { DocumentId, MappedDocument, SourceKey } from '../../src/importers/types.js'
 import {
   createReferences,
@@ -16,9 +16,15 @@ type Stored = Record<string, unknown> & { id: string; _status?: string }
 
 export type UpsertWorld = ReturnType<typeof createUpsertWorld>
 
-/** An importer and an editor at work on the same Payload. Time goes on by a second at each import. */
-export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload: Payload; slugs?: SlugMap }) {
-  const ledger: Ledger = createLedger({ payload, slugs })
+/**
+ * An importer and an editor at work on the same Payload, in one locale where the project has several. Time goes on by a
+ * second at each import.
+ */
+export function createUpsertWorld(args: { payload: Payload; slugs?: SlugMap; locale?: string }) {
+  const { payload, slugs = DEFAULT_SLUGS } = args
+  const locale = importLocaleOf({ code: args.locale ?? null, payload, slugs })
+  const ledger: Ledger = createLedger({ locale: locale?.ofRows, payload, slugs })
+  const inLocale = args.locale === undefined ? {} : { fallbackLocale: false as const, locale: args.locale as never }
   let time = Date.parse('2026-01-01T00:00:00.000Z')
   const clock = { now: () => time, sleep: () => Promise.reject(new Error('not used')) }
   const slug = (collection: string): never => (slugs[collection as keyof SlugMap] ?? collection) as never
@@ -33,13 +39,14 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
       payload,
       slugs,
       ledger,
+      locale,
       clock,
       source: null,
       run: options.run ?? 'run-1',
       dryRun: options.dryRun ?? false,
     }
     const references = createReferences({ ...shared, loadMedia: options.loadMedia ?? null })
-    const upserter = createUpserter({ ...shared, references, publish: options.publish ?? 'published' })
+    const upserter = createUpserter({ ...shared, maxShrink: options.maxShrink, references, publish: options.publish ?? 'published' })
     const results: UpsertResult[] = []
     for await (const result of upserter.upsertMany(items)) results.push(result)
     return results
@@ -74,6 +81,7 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
         collection: slug(collection),
         depth: 0,
         overrideAccess: true,
+        ...inLocale,
         ...(trashable(collection) ? { trash: true } : {}),
       })) as Stored,
     /** The newest version, as editors see it. */
@@ -84,6 +92,7 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
         depth: 0,
         draft: true,
         overrideAccess: true,
+        ...inLocale,
         ...(trashable(collection) ? { trash: true } : {}),
       })) as Stored,
     versions: async (id: string, collection = 'articles'): Promise<number> =>
@@ -111,6 +120,7 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
         data: data as never,
         depth: 0,
         overrideAccess: true,
+        ...inLocale,
         ...(trashable(collection) ? { trash: true } : {}),
       })
     },
@@ -122,6 +132,7 @@ export function createUpsertWorld({ payload, slugs = DEFAULT_SLUGS }: { payload:
         depth: 0,
         draft: true,
         overrideAccess: true,
+        ...inLocale,
       })
     },
     trash: async (id: string): Promise<void> => {
@@ -159,6 +170,7 @@ type WorldOptions = {
   readonly publish: 'draft' | 'published'
   readonly dryRun: boolean
   readonly run: string
+  readonly maxShrink: number
   readonly loadMedia: MediaLoader | null
 }
 

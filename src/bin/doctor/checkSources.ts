@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 
 import type { Payload } from 'payload'
 
+import { localeOfSource } from '../../importers/sourceLocale.js'
 import { readSource, type SourceDocument } from '../../importers/sourceSettings.js'
 import { oneLine } from '../describeError.js'
 import { listDocuments } from '../payload/listDocuments.js'
@@ -12,13 +13,14 @@ export async function checkSources({ payload, slug }: { payload: Payload; slug: 
   const stored = await listDocuments<SourceDocument>({ payload, slug, sort: 'name' })
   const sources = stored.filter(({ enabled }) => enabled !== false)
   if (sources.length === 0) return [ok('sources', 'none yet')]
-  return Promise.all(sources.map(checkSource))
+  return Promise.all(sources.map((source) => checkSource({ payload, source })))
 }
 
-async function checkSource(source: SourceDocument): Promise<Finding> {
+async function checkSource({ payload, source }: { payload: Payload; source: SourceDocument }): Promise<Finding> {
   const check = `source "${source.name}"`
   try {
     const { directory, startUrls } = readSource(source)
+    localeOfSource({ config: payload.config, source })
     if (directory === null) return ok(check, startUrls.join(', '))
     const isFolder = await stat(directory).then(
       (stats) => stats.isDirectory(),

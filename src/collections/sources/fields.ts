@@ -4,6 +4,7 @@ import { COMPONENTS } from '../../components/paths.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createLimitFields } from './limitFields.js'
+import { createLocaleField } from './localeField.js'
 import { createPlaceFields } from './placeFields.js'
 import { createScheduleFields } from './scheduleFields.js'
 
@@ -93,6 +94,7 @@ export function createSourceFields(context: CollectionContext): Field[] {
       options: selectOptions(['mirror']),
       required: true,
     },
+    ...createLocaleField(context),
     {
       name: 'runs',
       type: 'join',

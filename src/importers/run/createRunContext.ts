@@ -1,6 +1,8 @@
 import { measure } from '../../metrics/measure.js'
+import { UsageError } from '../errors.js'
 import { familyOf } from '../registry.js'
-import { createLedger, createPlaces, type LivingSources, readLivingSources } from '../state/index.js'
+import { localeOfSource } from '../sourceLocale.js'
+import { createLedger, createPlaces, importLocaleOf, type LivingSources, readLivingSources } from '../state/index.js'
 import { createInheritance, createMediaData, createReferences, createUpserter } from '../upsert/index.js'
 import { createArrivalGate } from './arrivalGate.js'
 import { createMediaLoader } from './createMediaLoader.js'
@@ -12,10 +14,15 @@ import type { RunContext } from './runContext.js'
 /** Everything that the passes of one run share. */
 export function createRunContext({ execution, isDry, notes, notice, reach, run, tally }: Working): RunContext {
   const { payload, slugs, source, options = {}, deps, signal, emit } = execution
-  const ledger = createLedger({ payload, slugs })
+  const { config } = payload
+  const locale = importLocaleOf({ code: localeOfSource({ config, source }), payload, slugs })
+  const ledger = createLedger({ locale: locale?.ofRows, payload, slugs })
   let read: Promise<LivingSources> | null = null
-  const living = (): Promise<LivingSources> => (read ??= readLivingSources({ payload, slugs }))
-  const shared = { payload, slugs, ledger, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
+  const all = (): Promise<LivingSources> => (read ??= readLivingSources({ localeOf: (one) => localeOrNone({ config, source: one }), payload, slugs }))
+  // What a source says in another locale is no word about this one's texts.
+  const living = async (): Promise<LivingSources> =>
+    locale?.isDivided ? new Map([...(await all())].filter(([, one]) => one.locale === locale.code)) : all()
+  const shared = { payload, slugs, ledger, locale, clock: deps.clock, source: source.id, run: run?.id ?? null, dryRun: isDry }
   const loadMedia = isDry || source.images === 'link' ? null : createMediaLoader({ source, deps, notes, signal })
   const inherited = createInheritance({ payload, slugs, source: source.id })
   const mediaData = createMediaData({ inherited, payload, slugs, source: source.id === null ? null : { id: source.id, name: source.name } })
@@ -44,10 +51,10 @@ export function createRunContext({ execution, isDry, notes, notice, reach, run, 
     options: { ...options, dryRun: isDry },
     deps,
     ledger,
-    places: createPlaces({ payload, slugs }),
+    places: createPlaces({ locale: locale?.ofRows, payload, slugs }),
     living,
     references,
-    upserter: createUpserter({ ...shared, inherited, living, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
+    upserter: createUpserter({ ...shared, inherited, living: all, references, maxShrink: source.rights === 'full' ? source.maxShrink : 1, publish: source.publish }),
     run,
     tally,
     reach,
@@ -63,5 +70,15 @@ export function createRunContext({ execution, isDry, notes, notice, reach, run, 
       const { item: _item, settled: _settled, waitsFor: _waitsFor, ...outcome } = result
       await report({ ...outcome, kind, url })
     },
+  }
+}
+
+/** The locale of another source; one that names a locale which is none of the project's any more writes nothing. */
+function localeOrNone(args: Parameters<typeof localeOfSource>[0]): string | null {
+  try {
+    return localeOfSource(args)
+  } catch (error) {
+    if (error instanceof UsageError) return null
+    throw error
   }
 }

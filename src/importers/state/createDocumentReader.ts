@@ -3,6 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { CollectionName } from '../../slugs.js'
 import { asSlug } from './adapter.js'
 import { chunksOf } from './chunks.js'
+import { inLocale } from './inLocale.js'
 import { storageCall } from './storageCall.js'
 import type { StateContext } from './types.js'
 
@@ -52,13 +53,15 @@ const DOCUMENTS_PER_READ = 50
 
 /**
  * Reads documents as they are stored, past hooks and population, many at a time. With `req` it reads inside the
- * transaction of that request.
+ * transaction of that request, with `locale` what they say in that locale and in no other; without, localized fields
+ * have their values of all locales.
  */
 export function createDocumentReader({
+  locale = null,
   payload,
   req,
   slugs,
-}: StateContext & { readonly req?: PayloadRequest }): DocumentReader {
+}: StateContext & { readonly locale?: string | null; readonly req?: PayloadRequest }): DocumentReader {
   const configOf = (collection: CollectionName): { versions?: { drafts?: unknown } } =>
     (payload.collections as Record<string, { config: { versions?: { drafts?: unknown } } }>)[slugs[collection]]
       ?.config ?? {}
@@ -147,7 +150,7 @@ export function createDocumentReader({
         id,
         draftAbove: live === 'published' && fields._status !== 'published',
         live,
-        newest: fields,
+        newest: locale === null ? fields : inLocale({ locale, payload, slug: slugs[collection], values: fields }),
         stamp: latest.get(id)?.stamp ?? rowStamp(row),
         trashed: Boolean(row.deletedAt),
       }

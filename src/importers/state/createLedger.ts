@@ -4,14 +4,15 @@ import { asSlug } from './adapter.js'
 import { chunksOf } from './chunks.js'
 import { findByKeys } from './findByKeys.js'
 import { insertMissing } from './insertMissing.js'
+import { joinLedgerKey } from './ledgerKey.js'
 import { fromNewRow, LOCATION_FIELDS, toLedgerRow } from './ledgerRow.js'
 import { storageCall } from './storageCall.js'
 import { touchRows } from './touchRows.js'
-import type { Ledger, LedgerLocation, LedgerRow, LedgerWalk, NewLedgerRow, StateContext } from './types.js'
+import type { Ledger, LedgerContext, LedgerLocation, LedgerRow, LedgerWalk, NewLedgerRow } from './types.js'
 
 /** The ledger in the source-items collection, written past hooks and versions: its fields are scalars and JSON only. */
-export function createLedger(context: StateContext): Ledger {
-  const { payload, slugs } = context
+export function createLedger({ locale = null, payload, slugs }: LedgerContext): Ledger {
+  const toKey = (sourceKey: string): string => joinLedgerKey({ locale, sourceKey })
   const collection = asSlug(slugs.sourceItems)
   const items = { payload, slugs, collection: 'sourceItems' } as const
 
@@ -34,7 +35,7 @@ export function createLedger(context: StateContext): Ledger {
     select?: readonly string[],
   ): Promise<Map<string, LedgerRow>> => {
     const rows = new Map<string, LedgerRow>()
-    for (const keys of chunksOf(sourceKeys)) {
+    for (const keys of chunksOf(sourceKeys.map(toKey))) {
       for (const stored of await storageCall(() => findByKeys(items, keys, select))) {
         const row = toLedgerRow(stored)
         rows.set(row.sourceKey, row)
@@ -47,7 +48,7 @@ export function createLedger(context: StateContext): Ledger {
     const known = await getMany(rows.map((row) => row.sourceKey))
     const missing = rows.filter((row) => !known.has(row.sourceKey))
     if (missing.length === 0) return known
-    const inserted = await storageCall(() => insertMissing(items, missing.map(fromNewRow)))
+    const inserted = await storageCall(() => insertMissing(items, missing.map((row) => fromNewRow({ ...row, sourceKey: toKey(row.sourceKey) }))))
     for (const row of inserted.map(toLedgerRow)) known.set(row.sourceKey, row)
     // Another writer was faster with some of them.
     const lost = missing.filter((row) => !known.has(row.sourceKey)).map((row) => row.sourceKey)
@@ -64,10 +65,11 @@ export function createLedger(context: StateContext): Ledger {
         where: { and: [ofSource, where, { sourceKey: { greater_than: after } }] },
         limit: pageSize,
       })
-      yield* page
+      // A source that has changed its locale still has rows of the former one: they are no matter of this import.
+      yield* page.filter((row) => row.locale === locale || row.kind === 'media')
       const last = page.at(-1)
       if (!last || page.length < pageSize) return
-      after = last.sourceKey
+      after = joinLedgerKey(last)
     }
   }
 

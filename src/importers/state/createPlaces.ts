@@ -1,10 +1,11 @@
 import { chunksOf } from './chunks.js'
 import { findByKeys } from './findByKeys.js'
 import { insertMissing } from './insertMissing.js'
+import { joinLedgerKey } from './ledgerKey.js'
 import { fromNewPlace, type NewPlace, type PlacePatch, type PlaceRow, toPlaceRow } from './placeRow.js'
 import { storageCall } from './storageCall.js'
 import { touchRows } from './touchRows.js'
-import type { StateContext } from './types.js'
+import type { LedgerContext } from './types.js'
 
 /** The places of the ledger. Every method is one statement per 500 keys or ids. */
 export type Places = {
@@ -19,12 +20,13 @@ export type Places = {
 }
 
 /** The places in the source-places collection, written past hooks: its fields are scalars and JSON only. */
-export function createPlaces({ payload, slugs }: StateContext): Places {
+export function createPlaces({ locale = null, payload, slugs }: LedgerContext): Places {
+  const toKey = (sourceKey: string): string => joinLedgerKey({ locale, sourceKey })
   const target = { payload, slugs, collection: 'sourcePlaces' } as const
 
   const getMany = async (sourceKeys: readonly string[]): Promise<Map<string, readonly PlaceRow[]>> => {
     const found = new Map<string, PlaceRow[]>()
-    for (const keys of chunksOf(sourceKeys)) {
+    for (const keys of chunksOf(sourceKeys.map(toKey))) {
       for (const stored of await storageCall(() => findByKeys(target, keys))) {
         const place = toPlaceRow(stored)
         const known = found.get(place.sourceKey)
@@ -39,7 +41,7 @@ export function createPlaces({ payload, slugs }: StateContext): Places {
   return {
     getMany,
     async insert(place) {
-      const [made] = await storageCall(() => insertMissing(target, [fromNewPlace(place)]))
+      const [made] = await storageCall(() => insertMissing(target, [fromNewPlace({ ...place, sourceKey: toKey(place.sourceKey) })]))
       if (made) return toPlaceRow(made)
       const known = (await getMany([place.sourceKey])).get(place.sourceKey) ?? []
       const same = known.find(({ source, url }) => source === place.source && url === place.url)

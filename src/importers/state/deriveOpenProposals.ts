@@ -1,5 +1,6 @@
 import { asSlug } from './adapter.js'
 import { withoutDerived } from './derivedFields.js'
+import { joinLedgerKey } from './ledgerKey.js'
 import { toLedgerRow } from './ledgerRow.js'
 import { openProposals } from './openProposals.js'
 import { storageCall } from './storageCall.js'
@@ -35,7 +36,7 @@ export async function deriveOpenProposals(context: StateContext): Promise<number
     derived += rows.length
     const last = rows.at(-1)
     if (!last || rows.length < PAGE_SIZE) return derived
-    after = last.sourceKey
+    after = joinLedgerKey(last)
   }
 }
 

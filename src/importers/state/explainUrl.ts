@@ -3,6 +3,7 @@ import type { Where } from 'payload'
 import { explainFetch } from '../http/index.js'
 import type { Clock } from '../types.js'
 import { asSlug } from './adapter.js'
+import { joinLedgerKey } from './ledgerKey.js'
 import { toLedgerRow } from './ledgerRow.js'
 import { openProposals } from './openProposals.js'
 import { type PlaceRow, toPlaceRow } from './placeRow.js'
@@ -22,17 +23,20 @@ export async function explainUrl(
 ): Promise<string | null> {
   const { clock, slugs, target } = args
   const now = clock.now()
+  const { localization } = args.payload.config
+  const locales = [null, ...(localization ? localization.localeCodes : [])]
   const is = { equals: target }
-  const places = (await find(args, slugs.sourcePlaces, { or: [{ url: is }, { movedTo: is }, { sourceKey: is }] })).map(toPlaceRow)
+  const isKey = { in: locales.map((locale) => joinLedgerKey({ locale, sourceKey: target })) }
+  const places = (await find(args, slugs.sourcePlaces, { or: [{ url: is }, { movedTo: is }, { sourceKey: isKey }] })).map(toPlaceRow)
   if (places.length === 0) {
-    const [stored] = await find(args, slugs.sourceItems, { or: [{ url: is }, { sourceKey: is }] })
+    const [stored] = await find(args, slugs.sourceItems, { or: [{ url: is }, { sourceKey: isKey }] })
     return stored ? explainRow({ now, row: toLedgerRow(stored) }) : null
   }
-  const items = await find(args, slugs.sourceItems, { sourceKey: { in: [...new Set(places.map(({ sourceKey }) => sourceKey))] } })
+  const items = await find(args, slugs.sourceItems, { sourceKey: { in: [...new Set(places.map(joinLedgerKey))] } })
   const rows = new Map(items.map((stored) => [String(stored.sourceKey), toLedgerRow(stored)]))
   const names = places.length > 1 ? await namesOf(args) : new Map<string, string>()
   const sentences = places.map((place) => {
-    const sentence = explainPlace({ now, place, row: rows.get(place.sourceKey) ?? null })
+    const sentence = explainPlace({ now, place, row: rows.get(joinLedgerKey(place)) ?? null })
     return places.length > 1 ? `${names.get(place.source ?? '') ?? 'A source that was deleted'}: ${sentence}` : sentence
   })
   return sentences.join('\n')

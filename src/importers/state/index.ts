@@ -20,6 +20,9 @@ export { PAGE_COUNTERS, RUN_COUNTERS } from './runCounters.js'
 export { createOptimizer, type Optimizer } from './createOptimizer.js'
 export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
 export { explainRow, explainUrl } from './explainUrl.js'
+export { type ImportLocale, importLocaleOf, isDividedByLocale, localizedFields } from './importLocale.js'
+export { inLocale } from './inLocale.js'
+export { joinLedgerKey } from './ledgerKey.js'
 export { LEASE } from './lease.js'
 export { openProposals } from './openProposals.js'
 export { type PrunableStore, type Pruned, prunePages } from './prunePages.js'
@@ -39,6 +42,7 @@ export type {
   ItemKind,
   ItemState,
   Ledger,
+  LedgerContext,
   LedgerFields,
   LedgerLocation,
   LedgerPatch,

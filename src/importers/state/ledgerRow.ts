@@ -1,6 +1,7 @@
 import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { OutcomeStatus, Warning } from '../types.js'
+import { splitLedgerKey } from './ledgerKey.js'
 import { openProposals } from './openProposals.js'
 import { toDate, toId, toList, toNumber, toObject, toRecord, toText } from './storedValue.js'
 import type { ItemKind, ItemState, LedgerFields, LedgerRow, NewLedgerRow, Proposal } from './types.js'
@@ -23,7 +24,7 @@ export const LOCATION_FIELDS = [
 export function toLedgerRow(stored: Readonly<Record<string, unknown>>): LedgerRow {
   return {
     id: String(stored.id),
-    sourceKey: String(stored.sourceKey),
+    ...splitLedgerKey(String(stored.sourceKey)),
     kind: stored.kind as ItemKind,
     source: toId(stored.source),
     url: toText(stored.url),

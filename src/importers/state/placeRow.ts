@@ -4,6 +4,7 @@ import type { RetryAdvice } from '../errors.js'
 import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { OutcomeStatus } from '../types.js'
+import { type LedgerKey, splitLedgerKey } from './ledgerKey.js'
 import { toDate, toId, toList, toNumber, toObject, toRecord, toText } from './storedValue.js'
 
 /** How an address of a piece stands at its source. */
@@ -66,7 +67,7 @@ export type PlaceIdentity = {
 }
 
 /** A place: one address of a piece at one source. */
-export type PlaceRow = PlaceFields & PlaceIdentity & { readonly id: string }
+export type PlaceRow = PlaceFields & PlaceIdentity & LedgerKey & { readonly id: string }
 
 /** A place to be made: identity and kind are needed, the rest has defaults. */
 export type NewPlace = Partial<PlaceFields> & PlaceIdentity & Pick<PlaceFields, 'kind'> & { readonly source: string }
@@ -84,7 +85,7 @@ export function toPlaceRow(stored: Readonly<Record<string, unknown>>): PlaceRow 
   return {
     id: String(stored.id),
     source: toId(stored.source),
-    sourceKey: String(stored.sourceKey),
+    ...splitLedgerKey(String(stored.sourceKey)),
     url: String(stored.url),
     kind: stored.kind as PlaceRow['kind'],
     item: toId(stored.item),

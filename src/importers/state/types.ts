@@ -4,10 +4,17 @@ import type { SlugMap } from '../../slugs.js'
 import type { FetchRecord } from '../http/index.js'
 import type { ReasonCode } from '../reasons.js'
 import type { ImportedCollection, OutcomeStatus, Warning } from '../types.js'
+import type { LedgerKey } from './ledgerKey.js'
 import type { RUN_COUNTERS } from './runCounters.js'
 
 /** What every tool of this folder works on: a Payload instance and the slugs of the plugin's collections in it. */
 export type StateContext = { readonly payload: Payload; readonly slugs: SlugMap }
+
+/** The same for the ledger, whose rows are those of one locale. */
+export type LedgerContext = StateContext & {
+  /** Of the rows, see ImportLocale.ofRows. @default null */
+  readonly locale?: string | null
+}
 
 /** What a ledger row stands for. */
 export type ItemKind = 'article' | 'index' | 'media' | 'category' | 'banner' | 'list'
@@ -77,8 +84,8 @@ export type LedgerFields = {
   readonly lastRun: string | null
 }
 
-/** A row of the ledger. */
-export type LedgerRow = LedgerFields & { readonly id: string; readonly sourceKey: string }
+/** A row of the ledger. `sourceKey` is that of the piece, without the locale. */
+export type LedgerRow = LedgerFields & LedgerKey & { readonly id: string }
 
 /** A row to be made: identity and kind are needed, the rest has defaults. */
 export type NewLedgerRow = Partial<LedgerFields> & Pick<LedgerFields, 'kind'> & { readonly sourceKey: string }
@@ -93,7 +100,10 @@ export type LedgerWalk = {
   readonly pageSize?: number
 }
 
-/** The ledger: one row per source key. Every method is one statement per 500 keys unless it says otherwise. */
+/**
+ * The ledger of an import: one row per source key, and locale where texts are localized. Rows of another locale than the
+ * import's are found by `leadingTo` alone. Every method is one statement per 500 keys unless it says otherwise.
+ */
 export type Ledger = {
   readonly get: (sourceKey: string) => Promise<LedgerRow | null>
   readonly getMany: (sourceKeys: readonly string[]) => Promise<ReadonlyMap<string, LedgerRow>>
@@ -107,7 +117,7 @@ export type Ledger = {
   readonly touchMany: (ids: readonly string[], patch: LedgerPatch) => Promise<void>
   /** Where the documents of these keys are, read without hashes and proposals. */
   readonly locate: (sourceKeys: readonly string[]) => Promise<ReadonlyMap<string, LedgerLocation>>
-  /** The rows that lead to these documents. */
+  /** The rows that lead to these documents, of all locales. */
   readonly leadingTo: (args: {
     readonly collection: ImportedCollection
     readonly documentIds: readonly string[]

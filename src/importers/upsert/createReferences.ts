@@ -26,7 +26,7 @@ type Locations = ReadonlyMap<string, LedgerLocation>
 
 /** References through the ledger, images through the injected loader: a failed image never stops its document. */
 export function createReferences(options: ReferencesOptions): References {
-  const { payload, slugs, ledger, clock, source, run, loadMedia, onFailed, concurrency = 4, dryRun = false } = options
+  const { payload, slugs, ledger, clock, source, run, loadMedia, locale = null, onFailed, concurrency = 4, dryRun = false } = options
   const mediaData = options.mediaData ?? createMediaData({ payload, slugs, source: null })
   const reader = createDocumentReader({ payload, slugs })
   const remembered = new Map<string, string>()
@@ -115,7 +115,7 @@ export function createReferences(options: ReferencesOptions): References {
       isAsked = true
       const file = await loadMedia(ref)
       if (file === null) throw new RefusedError({ code: 'bad-response', message: 'The server sent no image' })
-      const media = await storeMedia({ payload, slugs, data, file })
+      const media = await storeMedia({ payload, slugs, locale, data, file })
       if (media.created) stored += 1
       const answer: Answer = { id: media.id, retry: false, warning: null }
       await keep({ ref, location, answer, reason: null, refused: false, costsAttempt: true, validators: file.validators })
@@ -142,7 +142,7 @@ export function createReferences(options: ReferencesOptions): References {
     remember({ sourceKey: key, documentId: id })
     try {
       const { etag, lastModified } = location
-      const checked = await recheckImage({ payload, slugs, ref, id, loadMedia, dataOf: () => mediaData({ mapped, ref }), validators: { etag, lastModified } })
+      const checked = await recheckImage({ payload, slugs, locale, ref, id, loadMedia, dataOf: () => mediaData({ mapped, ref }), validators: { etag, lastModified } })
       if (checked?.replaced) {
         const answer: Answer = { ...same, id: checked.replaced.id }
         if (checked.replaced.created) stored += 1

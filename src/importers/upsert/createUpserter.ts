@@ -13,7 +13,7 @@ import { failureVerdict, ledgerPatchOf, NOTHING_REMEMBERED } from './verdict.js'
 /** The last stage: brings mapped documents into the CMS, field by field as "Whose word stands" says. */
 export function createUpserter(options: UpserterOptions): Upserter {
   const { dryRun = false, ledger, payload, run, slugs } = options
-  const context = { ...options, reader: createDocumentReader({ payload, slugs }) }
+  const context = { ...options, reader: createDocumentReader({ locale: options.locale?.code, payload, slugs }) }
   const optimizer = createOptimizer(payload)
 
   type Upserted = { readonly result: UpsertResult; readonly isWritten: boolean }
@@ -29,6 +29,7 @@ export function createUpserter(options: UpserterOptions): Upserter {
       else await ledger.update(job.row.id, news)
       const former = job.sharing?.former ?? []
       if (former.length > 0 && verdict.patch.hashes) await ledger.touchMany(former, NOTHING_REMEMBERED)
+      if (verdict.patch.hashes) for (const { id, patch } of job.sharing?.formerLeads ?? []) await ledger.update(id, patch)
     }
     const result = {
       sourceKey: job.item.mapped.sourceKey,

@@ -4,7 +4,7 @@ import type { MappedDocument } from '../types.js'
 import { decideFields, type FieldDecisions } from './decideFields.js'
 import { splitMarks } from './fieldMarks.js'
 import { fieldRuleOf } from './fieldRuleOf.js'
-import { hashValue } from './hashValue.js'
+import { hashValue, isEmptyValue } from './hashValue.js'
 import type { ResolvedFields } from './resolveFields.js'
 import { type TextDoubt, textDoubtOf } from './textDoubt.js'
 
@@ -33,8 +33,10 @@ export function decideDocument(args: {
   readonly at: string
   readonly run: string | null
   readonly maxShrink: number
+  /** Nothing was imported in this locale yet. Default false. */
+  readonly isFirst?: boolean
 }): DocumentDecision {
-  const { mapped, maxShrink, resolved, row, state, at, run } = args
+  const { isFirst = false, mapped, maxShrink, resolved, row, state, at, run } = args
   const { collection } = mapped
   const source = Object.fromEntries(Object.entries(resolved.fields).filter(([field]) => !resolved.unknown.has(field)))
   if (!state)
@@ -44,7 +46,7 @@ export function decideDocument(args: {
     // What changed meanwhile is imported once the article is restored.
     return { action: 'bury', reason: 'trashed', settled: !moved }
   }
-  if (isTruncation({ hashes: row.hashes, mapped, state })) return { action: 'leave', reason: mapped.flaw ?? 'truncated' }
+  if (isTruncation({ hashes: row.hashes, isFirst, mapped, state })) return { action: 'leave', reason: mapped.flaw ?? 'truncated' }
   const decide = (guard: boolean): FieldDecisions =>
     decideFields({
       collection,
@@ -81,14 +83,17 @@ export function isClosed(args: {
   readonly documentId: string | null
   readonly hashes: LedgerRow['hashes']
   readonly state: DocumentState | null
+  /** Nothing was imported in this locale yet. Default false. */
+  readonly isFirst?: boolean
 }): boolean {
-  const { documentId, hashes, mapped, state } = args
-  return state ? state.trashed || isTruncation({ hashes, mapped, state }) : documentId !== null
+  const { documentId, hashes, isFirst = false, mapped, state } = args
+  return state ? state.trashed || isTruncation({ hashes, isFirst, mapped, state }) : documentId !== null
 }
 
 /** A truncated page against a whole text: imported as such or written by an editor, either is enough. */
-function isTruncation(args: { mapped: MappedDocument; state: DocumentState; hashes: LedgerRow['hashes'] }): boolean {
-  const { hashes, mapped, state } = args
-  if (mapped.complete) return false
+function isTruncation(args: { mapped: MappedDocument; state: DocumentState; hashes: LedgerRow['hashes']; isFirst: boolean }): boolean {
+  const { hashes, isFirst, mapped, state } = args
+  // Where a locale has no text yet, a part of one is better than none, as in a new document.
+  if (mapped.complete || (isFirst && isEmptyValue(state.newest.body))) return false
   return state.newest.completeness !== 'incomplete' || splitMarks(hashes.completeness)?.source === hashValue('complete')
 }

@@ -1,4 +1,4 @@
-import type { DocumentReader, DocumentState, ItemKind, LedgerRow } from '../state/index.js'
+import { type DocumentReader, type DocumentState, type ItemKind, type LedgerRow, localizedFields } from '../state/index.js'
 import type { ImportedCollection } from '../types.js'
 import { findAdopted } from './findAdopted.js'
 import { findSharing, type Sharing } from './findSharing.js'
@@ -48,6 +48,7 @@ export async function readBatch(options: Reading, items: readonly UpsertItem[]):
   const sharing = await findSharing({
     ...options,
     items: located.map(({ id, item, row }) => ({ ...item.mapped, id, row })),
+    localized: (collection) => localizedFields({ ...options, collection }),
   })
   const states = await readStates(options, located)
   const references = await options.references.prepare(items.map(({ mapped }) => mapped))

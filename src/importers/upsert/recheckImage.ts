@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
-import { asSlug, toDocumentId } from '../state/index.js'
+import { asSlug, type ImportLocale, toDocumentId } from '../state/index.js'
 import type { MediaRef } from '../types.js'
 import { fileNameOf, storeMedia, type StoredMedia } from './storeMedia.js'
 import type { LoadedFile, MediaLoader, MediaValidators } from './types.js'
@@ -24,6 +24,7 @@ const WRITTEN_AS_THEY_COME = new Set(['image/jpeg', 'image/png'])
 export async function recheckImage(args: {
   readonly payload: Payload
   readonly slugs: SlugMap
+  readonly locale: ImportLocale | null
   readonly ref: MediaRef
   /** Of the media document that the image is now. */
   readonly id: string
@@ -32,7 +33,7 @@ export async function recheckImage(args: {
   /** What the document of a new picture says. */
   readonly dataOf: () => Promise<Readonly<Record<string, unknown>>>
 }): Promise<Recheck | null> {
-  const { dataOf, id, loadMedia, payload, ref, slugs, validators } = args
+  const { dataOf, id, loadMedia, locale, payload, ref, slugs, validators } = args
   const collection = asSlug(slugs.media)
   const media: Partial<Record<string, unknown>> | null = await payload.findByID({
     collection,
@@ -45,7 +46,7 @@ export async function recheckImage(args: {
   if (typeof contentHash !== 'string' || (await isEditors({ contentHash, media, payload, slugs }))) return null
   const file = await loadMedia(ref, validators)
   if (file === null || file.contentHash === contentHash) return { file, replaced: null }
-  const stored = await storeMedia({ data: await dataOf(), file, payload, slugs })
+  const stored = await storeMedia({ data: await dataOf(), file, locale, payload, slugs })
   return { file, replaced: stored.id === id ? null : stored }
 }
 

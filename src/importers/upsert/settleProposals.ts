@@ -5,6 +5,7 @@ import {
   asSlug,
   createDocumentReader,
   type DocumentState,
+  inLocale,
   isDerivedField,
   type LedgerRow,
   openProposals,
@@ -39,13 +40,32 @@ export async function settleProposals(args: {
     req,
     where: { and: [{ documentId: { equals: String(id) } }, { documentCollection: { equals: collection } }] },
   })
-  // Several keys may lead to a document; one of them speaks for it.
-  const row = docs.map(toLedgerRow).find(({ proposals }) => Object.keys(proposals).length > 0)
-  if (!row) return
+  // Several keys may lead to a document; one of them speaks for it in each locale.
+  const rows = docs.map(toLedgerRow).filter(({ proposals }) => Object.keys(proposals).length > 0)
+  if (rows.length === 0) return
   const states = await createDocumentReader({ payload, req, slugs }).states(collection, [String(id)])
-  const settled = settle({ collection, row, state: states.get(String(id)) ?? null })
-  if (JSON.stringify(settled) === JSON.stringify(pick(row))) return
-  await payload.db.updateOne({ collection: sourceItems, data: { ...settled }, id: row.id, req, returning: false })
+  const stored = states.get(String(id)) ?? null
+  for (const row of rows) {
+    const state = stored && inLocaleOf({ collection, payload, row, slugs, state: stored })
+    const settled = settle({ collection, row, state })
+    if (JSON.stringify(settled) === JSON.stringify(pick(row))) continue
+    await payload.db.updateOne({ collection: sourceItems, data: { ...settled }, id: row.id, req, returning: false })
+  }
+}
+
+/** The document as the locale of a row has it. */
+function inLocaleOf(args: {
+  payload: Payload
+  slugs: SlugMap
+  collection: ImportedCollection
+  row: LedgerRow
+  state: DocumentState
+}): DocumentState {
+  const { collection, payload, row, slugs, state } = args
+  const { localization } = payload.config
+  if (!localization) return state
+  const locale = row.locale ?? localization.defaultLocale
+  return { ...state, newest: inLocale({ locale, payload, slug: slugs[collection], values: state.newest }) }
 }
 
 /** What is left to be decided. A draft above a published document may be thrown away: it agrees to nothing. Pure. */

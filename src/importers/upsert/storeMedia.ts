@@ -4,8 +4,9 @@ import { FileUploadError, type Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
 import { StorageError } from '../errors.js'
-import { asSlug, createDocumentReader, databaseFault } from '../state/index.js'
+import { asSlug, createDocumentReader, databaseFault, type ImportLocale } from '../state/index.js'
 import type { LoadedFile } from './types.js'
+import { inOneLocale } from './inOneLocale.js'
 
 export type StoredMedia = { readonly id: string; readonly created: boolean }
 
@@ -16,11 +17,13 @@ export const fileNameOf = (contentHash: string): string => contentHash.slice(0, 
 export async function storeMedia(args: {
   readonly payload: Payload
   readonly slugs: SlugMap
+  /** What its texts are written in. */
+  readonly locale: ImportLocale | null
   readonly file: LoadedFile
   /** What its document says besides. */
   readonly data: Readonly<Record<string, unknown>>
 }): Promise<StoredMedia> {
-  const { payload, slugs, file, data } = args
+  const { payload, slugs, locale, file, data } = args
   const reader = createDocumentReader({ payload, slugs })
   const find = async (): Promise<StoredMedia | null> => {
     const id = (await reader.idsBy('media', 'contentHash', [file.contentHash])).get(file.contentHash)
@@ -34,6 +37,7 @@ export async function storeMedia(args: {
       context: { importer: true },
       data: { ...data, contentHash: file.contentHash, sourceUrl: file.url } as never,
       depth: 0,
+      ...inOneLocale(locale),
       file: {
         name: `${fileNameOf(file.contentHash)}.${file.extension}`,
         data: Buffer.from(file.data.buffer, file.data.byteOffset, file.data.byteLength),

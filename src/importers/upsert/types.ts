@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
 import type { ReasonCode } from '../reasons.js'
-import type { Ledger, LedgerPatch, LedgerRow, LivingSources, RunProblem } from '../state/index.js'
+import type { ImportLocale, Ledger, LedgerPatch, LedgerRow, LivingSources, RunProblem } from '../state/index.js'
 import type { Clock, DocumentId, DocumentRef, MappedDocument, MediaRef, OutcomeStatus, SourceKey, Warning } from '../types.js'
 import type { Inheritance } from './createInheritance.js'
 import type { MediaData } from './createMediaData.js'
@@ -117,6 +117,8 @@ export type ReferencesOptions = {
   readonly mediaData?: MediaData
   /** Hears of each image that was asked for and did not come; its ledger row says so by then. */
   readonly onFailed?: (problem: RunProblem) => Promise<void> | void
+  /** What is written of an image that is new. Default null. */
+  readonly locale?: ImportLocale | null
   /** How many images are fetched at once; the http client has its own limits. Default 4. */
   readonly concurrency?: number
   readonly dryRun?: boolean
@@ -138,6 +140,8 @@ export type UpserterOptions = {
   readonly maxShrink?: number
   /** What new documents take from the source. Default: nothing. */
   readonly inherited?: Inheritance
+  /** The locale whose texts are read and written; no other one is. Default null: the project has no localization. */
+  readonly locale?: ImportLocale | null
   /** Compare only. Default false. */
   readonly dryRun?: boolean
 }

@@ -1,6 +1,7 @@
-import { type DocumentReader, type DocumentState, openProposals, retryTransient } from '../state/index.js'
-import type { Warning } from '../types.js'
+import { type DocumentReader, type DocumentState, localizedFields, openProposals, retryTransient } from '../state/index.js'
+import type { MappedDocument, Warning } from '../types.js'
 import { decideDocument, type DocumentDecision, isClosed, movedFields } from './decideDocument.js'
+import { firstInLocale } from './firstInLocale.js'
 import type { UpsertJob } from './readBatch.js'
 import { splitMarks } from './fieldMarks.js'
 import { resolveFields } from './resolveFields.js'
@@ -16,17 +17,21 @@ type Follow = Extract<DocumentDecision, { action: 'follow' }>
 export async function upsertDocument(options: Writing, job: UpsertJob, warnings: Warning[]): Promise<Verdict> {
   const { dryRun = false, maxShrink = 1, reader, run, slugs } = options
   const { at, item, known } = job
-  const { mapped } = item
   const { documentId } = known
-  const master = job.sharing?.master ?? null
+  const { lead = null, master = null } = job.sharing ?? {}
   if (master !== null) return witnessVerdict({ documentId, master })
+  const localized = localizedFields({ ...options, collection: item.mapped.collection })
+  // What is the same in all locales is the word of another row.
+  const mapped = lead === null ? item.mapped : { ...item.mapped, fields: pick(item.mapped.fields, localized) }
+  if (lead !== null && Object.keys(mapped.fields).length === 0) return witnessVerdict({ documentId, master: lead })
   // Images of what is not going to be written are not fetched.
-  const isLeft = isClosed({ hashes: known.hashes, documentId, mapped, state: job.state })
-  const refs = await job.references.of(mapped, { fetch: isLeft ? 'nothing' : await imagesToFetch(options, job) })
+  const firstOf = (state: DocumentState | null): MappedDocument['fields'] | null => firstInLocale({ localized, mapped, row: known, state })
+  const isLeft = isClosed({ hashes: known.hashes, documentId, isFirst: firstOf(job.state) !== null, mapped, state: job.state })
+  const refs = await job.references.of(mapped, { fetch: isLeft ? 'nothing' : await imagesToFetch(options, job, mapped) })
   warnings.push(...refs.warnings)
   const resolved = resolveFields({ answers: { ...refs, slugs }, fields: mapped.fields })
   const decide = (state: DocumentState | null): DocumentDecision =>
-    decideDocument({ at, mapped, maxShrink: item.isReread ? 1 : maxShrink, resolved, row: known, run, state })
+    decideDocument({ at, isFirst: firstOf(state) !== null, mapped, maxShrink: item.isReread ? 1 : maxShrink, resolved, row: known, run, state })
 
   let { state } = job
   let decision = decide(state)
@@ -56,7 +61,7 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
       return create({ job, options, refs, resolved })
     case 'follow':
       if (decision.doubt) warnings.push(decision.doubt)
-      return follow({ decision, job, options, refs, state })
+      return follow({ decision, first: firstOf(state), job, options, refs, state })
   }
 }
 
@@ -64,8 +69,8 @@ export async function upsertDocument(options: Writing, job: UpsertJob, warnings:
  * A changed page may show other pictures at the same addresses. Where only the lists around the article have moved on,
  * as they do daily, once a day is often enough to ask.
  */
-async function imagesToFetch({ slugs }: Writing, job: UpsertJob): Promise<ImageFetch> {
-  const { mapped, isChanged = false } = job.item
+async function imagesToFetch({ slugs }: Writing, job: UpsertJob, mapped: MappedDocument): Promise<ImageFetch> {
+  const { isChanged = false } = job.item
   if (!isChanged) return 'images'
   const stored = await job.references.of(mapped, { fetch: 'nothing' })
   const { fields, unknown } = resolveFields({ answers: { ...stored, slugs }, fields: mapped.fields })
@@ -117,8 +122,10 @@ async function follow(args: {
   refs: ResolvedRefs
   decision: Follow
   state: DocumentState | null
+  /** What is written besides in the first import of its locale; null in all others. */
+  first: MappedDocument['fields'] | null
 }): Promise<Verdict> {
-  const { decision, job, options, refs, state } = args
+  const { decision, first, job, options, refs, state } = args
   const { hashes, held, proposals, proposed, write } = decision.fields
   const { waits, waitsFor } = waitsOf(refs)
   const fields = Object.keys(write)
@@ -141,7 +148,10 @@ async function follow(args: {
     const updated: Verdict = { ...common, ...(open.length > 0 ? waiting : { status: 'updated', fields: news }) }
     if (options.dryRun || !state) return updated
     const { collection } = job.item.mapped
-    const written = await updateDocument({ ...options, collection, fields: write, id: state.id, live: state.live })
+    // Nobody has seen the first text of a locale: where the policy wants a person, it waits above what is published.
+    const isUnseen = first !== null && (job.item.publish ?? options.publish) === 'draft'
+    const live = isUnseen && state.live === 'published' ? 'draft' : state.live
+    const written = await updateDocument({ ...options, collection, fields: { ...first, ...write }, id: state.id, live })
     const marks = { ...hashes, ...written.hashes, ...bodyMarks({ before: state.newest.body, job, options, write, written: written.hashes }) }
     return { ...updated, patch: { ...patch, hashes: marks, lastImportedAt: job.at } }
   }
@@ -172,4 +182,8 @@ type Waits = { readonly waitsFor: readonly string[]; readonly waiting: boolean }
 function waitsOf({ failedMedia, missing }: ResolvedRefs): { waits: Waits; waitsFor: readonly string[] } {
   const waitsFor = [...missing, ...failedMedia]
   return { waits: { waitsFor, waiting: missing.length > 0 }, waitsFor }
+}
+
+function pick(fields: MappedDocument['fields'], names: ReadonlySet<string>): MappedDocument['fields'] {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => names.has(field)))
 }

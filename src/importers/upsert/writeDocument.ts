@@ -1,13 +1,19 @@
 import type { Payload } from 'payload'
 
 import type { SlugMap } from '../../slugs.js'
-import { asSlug, type DocumentReader } from '../state/index.js'
+import { asSlug, type DocumentReader, type ImportLocale } from '../state/index.js'
 import type { ImportedCollection } from '../types.js'
 import { joinMarks } from './fieldMarks.js'
 import { fieldRuleOf } from './fieldRuleOf.js'
+import { inOneLocale } from './inOneLocale.js'
 
 type Fields = Readonly<Record<string, unknown>>
-type Context = { readonly payload: Payload; readonly slugs: SlugMap; readonly reader: DocumentReader }
+type Context = {
+  readonly payload: Payload
+  readonly slugs: SlugMap
+  readonly reader: DocumentReader
+  readonly locale?: ImportLocale | null
+}
 
 /** Id of the document, and the marks of the fields that were written. */
 export type WrittenDocument = { readonly id: string; readonly hashes: Readonly<Record<string, string>> }
@@ -23,9 +29,10 @@ export async function createDocument(
     readonly publish: 'draft' | 'published'
   },
 ): Promise<WrittenDocument> {
-  const { payload, slugs, reader, collection, fields, inherited, onCreate, publish } = args
+  const { payload, slugs, reader, collection, fields, inherited, locale, onCreate, publish } = args
   const stored: Fields & { id?: unknown } = await payload.create({
     ...OPTIONS,
+    ...inOneLocale(locale),
     collection: asSlug(slugs[collection]),
     context: { importer: true },
     data: { ...inherited, ...onCreate, ...fields, ...(reader.hasDrafts(collection) ? { _status: publish } : {}) } as never,
@@ -43,13 +50,14 @@ export async function updateDocument(
     readonly collection: ImportedCollection
     readonly id: string
     readonly fields: Fields
-    /** Status of the live row; null without drafts. */
+    /** Status that is written, that of the live row; null without drafts. */
     readonly live: 'draft' | 'published' | null
   },
 ): Promise<WrittenDocument> {
-  const { payload, slugs, collection, id, fields, live } = args
+  const { payload, slugs, collection, id, fields, live, locale } = args
   const stored: Fields = await payload.update({
     ...OPTIONS,
+    ...inOneLocale(locale),
     id,
     collection: asSlug(slugs[collection]),
     context: { importer: true },

@@ -29,6 +29,7 @@ describe('resolveOptions', () => {
       order: -10,
       importer: { allowLoopback: false, allowedPorts: [], contact: null, inherit: [], pageStoreDirectory: 'data/pages' },
       jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
+      localized: false,
       login: { trustedProxies: 0 },
       logs: { format: null, level: null },
       media: { data: null, directory: 'data/media' },

@@ -2,6 +2,7 @@ import type { SiteFamily } from '../../types.js'
 import { addressOf, locatorOf } from './address.js'
 import { assetOf } from './assetOf.js'
 import { extractMirrorPage } from './extractMirrorPage.js'
+import { languageOf } from './languageOf.js'
 
 export { DROP_RULES, type DropRule } from './dropRules.js'
 
@@ -11,6 +12,7 @@ export const mirrorFamily: SiteFamily = {
   assetOf,
   extract: extractMirrorPage,
   kind: 'mirror',
+  languageOf,
   locatorOf,
   version: 3,
 }

@@ -16,6 +16,7 @@ export const REASON_CODES = [
   'damaged-page',
   'other-article',
   'stub-page',
+  'list-empty',
   'extractor-error',
   // the request
   'bad-url',

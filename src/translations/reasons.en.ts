@@ -46,6 +46,10 @@ export const reasonsEn: Record<ReasonCode, ReasonText> = {
     what: 'The page shows a login, a consent question, a robot check or an error instead of the article.',
     next: 'Nothing was changed; the page is read again once it has changed. Open it in a browser.',
   },
+  'list-empty': {
+    what: 'A list that named articles names none.',
+    next: 'Nothing was removed; the list is read again once it has changed. If it is closed for good, take its address out of the source.',
+  },
   'extractor-error': { what: 'Reading the page failed.', next: 'Report the address: this is a fault of the importer.' },
   'bad-url': { what: 'The address is not valid.', next: 'Correct it in the source.' },
   'scheme-forbidden': {

@@ -13,6 +13,7 @@ export const reasonsZh: Record<ReasonCode, ReasonText> = {
   truncated: { what: '页面被截断。', next: '无需处理。截断的页面不会替换完整的正文，下次运行会重试。' },
   'damaged-page': { what: '损坏的标记吞掉了一部分正文。', next: '无需处理。文章保持现有内容，下次运行会重试。' },
   'other-article': { what: '该页面自称是另一篇文章。', next: '未作任何更改。请检查来源页面：其缓存或链接已混乱。' },
+  'list-empty': { what: '此前列有文章的列表现在没有任何文章。', next: '未移除任何内容，列表变化后会重新读取。如果该列表已永久关闭，请从来源中移除其地址。' },
   'stub-page': { what: '该页面显示的是登录、同意提示、机器人验证或错误信息，而不是文章。', next: '未作任何更改，页面变化后会重新读取。请在浏览器中打开查看。' },
   'extractor-error': { what: '读取页面失败。', next: '请反馈该地址：这是导入程序的缺陷。' },
   'bad-url': { what: '地址无效。', next: '请在来源中更正。' },

@@ -13,6 +13,7 @@ export const reasonsZhTw: Record<ReasonCode, ReasonText> = {
   truncated: { what: '頁面被截斷。', next: '無需處理。截斷的頁面不會替換完整的內文，下次執行會重試。' },
   'damaged-page': { what: '損壞的標記吞掉了一部分內文。', next: '無需處理。文章保持現有內容，下次執行會重試。' },
   'other-article': { what: '該頁面自稱是另一篇文章。', next: '未作任何變更。請檢查來源頁面：其快取或連結已混亂。' },
+  'list-empty': { what: '先前列有文章的清單現在沒有任何文章。', next: '未移除任何內容，清單變更後會重新讀取。如果該清單已永久關閉，請從來源中移除其網址。' },
   'stub-page': { what: '該頁面顯示的是登入、同意提示、機器人驗證或錯誤訊息，而不是文章。', next: '未作任何變更，頁面變更後會重新讀取。請在瀏覽器中開啟查看。' },
   'extractor-error': { what: '讀取頁面失敗。', next: '請回報該網址：這是匯入程式的錯誤。' },
   'bad-url': { what: '網址無效。', next: '請在來源中更正。' },

@@ -61,6 +61,7 @@ const AGAIN_BY_CODE: Readonly<Record<ReasonCode, Again>> = {
   'no-pages': 'run',
   'no-title': 'changed',
   'other-article': 'changed',
+  'list-empty': 'changed',
   'stub-page': 'changed',
   'not-a-page': 'changed',
   'not-due': 'pause',

@@ -99,6 +99,54 @@ describe('what a run that reached nothing, or lost something, ends as', () => {
     expect((await lastRun()).notices.join()).toContain(SECTION)
   })
 
+  it('is partial where a list that named articles names none, and nothing of it is removed', async () => {
+    const path = 'gb/25/9/4/n4000001'
+    const list = (entries: number): { body: string } => ({
+      body: makeSectionPage({ entries: entries === 0 ? [] : [{ path, title: '船进港' }], heading: '要闻', path: 'gb/nsc1' }),
+    })
+    server.files.set(ARTICLE, { body: makeArticlePage({ path, picks: [{ path, title: '船进港' }], tiles: [] }) })
+    server.files.set(OTHER, { body: makeArticlePage({ path: 'gb/25/9/4/n4000002', picks: [{ path, title: '船进港' }], tiles: [] }) })
+    server.files.set(SECTION, list(1))
+    const source = await sourceOf([SECTION, OTHER])
+    expect((await world.run(source)).summary).toMatchObject({ created: 2, failed: 0, status: 'succeeded' })
+    const state = async (): Promise<unknown> =>
+      (await world.all<{ goneAt: unknown; sourceKey: string; state: string }>('sourceItems'))
+        .filter(({ sourceKey }) => /^category:|n4000001$/.test(sourceKey))
+        .map(({ goneAt, sourceKey, state }) => [sourceKey, state, goneAt])
+    const before = await state()
+    const categories = await world.all('categories')
+
+    server.files.set(SECTION, list(0))
+    for (let times = 0; times < 3; times++) {
+      // What stands on every page is taken again, the section's category is in none of it.
+      server.files.set(OTHER, { body: makeArticlePage({ path: 'gb/25/9/4/n4000002', picks: [{ path, title: '船进港' }], tiles: [], title: `第${times}次` }) })
+      const run = await world.run(source, { ignoreDue: true })
+      expect(run.summary).toMatchObject({ failed: 1, status: 'partial', updated: 1 })
+      expect((await lastRun()).problems).toMatchObject([{ reason: 'list-empty', sourceKey: 'harbour:gb/nsc1' }])
+      expect(await state()).toEqual(before)
+      expect(await world.all('categories')).toEqual(categories)
+    }
+    server.files.set(SECTION, list(1))
+    expect((await world.run(source, { ignoreDue: true })).summary).toMatchObject({ failed: 0, status: 'succeeded' })
+  })
+
+  it('is partial once where a list that stands on every page is no longer there, and the list stays', async () => {
+    const page = (title: string, picks: readonly { path: string; title: string }[]): { body: string } => ({
+      body: makeArticlePage({ path: 'gb/25/9/4/n4000001', picks, popular: [{ path: 'gb/25/9/4/n4000002', title: '浮标' }], title }),
+    })
+    const lists = async (): Promise<unknown> => (await world.all<{ entries: unknown[]; key: string }>('articleLists')).map(({ entries, key }) => [key, entries.length]).sort()
+    const source = await sourceOf([ARTICLE])
+    const PICKS = [{ path: 'gb/25/9/4/n4000001', title: '船进港' }]
+    const ended: unknown[] = []
+    for (const [title, picks] of [['一', PICKS], ['二', []], ['三', []], ['四', PICKS], ['五', []]] as const) {
+      server.files.set(ARTICLE, page(title, picks))
+      ended.push((await world.run(source, { ignoreDue: true })).summary.status)
+      expect(await lists()).toEqual([['harbour:editors-picks', 1], ['harbour:popular', 1]])
+    }
+    expect(ended).toEqual(['succeeded', 'partial', 'succeeded', 'succeeded', 'partial'])
+    expect((await lastRun()).problems).toMatchObject([{ reason: 'list-empty', sourceKey: 'list:harbour:editors-picks' }])
+  })
+
   it('is partial where an image was lost, and names it', async () => {
     server.files.set(ARTICLE, {
       body: makeArticlePage({ banners: [], path: 'gb/25/9/4/n4000001', tiles: [], lead: `<a href="${server.url}/lost.jpg"><img src="${server.url}/lost.jpg"></a>` }),

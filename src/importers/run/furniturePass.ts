@@ -1,9 +1,9 @@
 import { mapFurniture } from '../map/index.js'
 import type { LedgerRow } from '../state/index.js'
-import type { ArticleExtraction, ItemRef, MappedDocument } from '../types.js'
+import type { ArticleExtraction, ItemRef, MappedDocument, SourceKey } from '../types.js'
 import { reopenPage } from './openPage.js'
 import { readPage } from './readPage.js'
-import type { RunContext } from './runContext.js'
+import { makeOutcome, type RunContext } from './runContext.js'
 
 type Candidate = { readonly ref: ItemRef; readonly extraction: ArticleExtraction; readonly contentHash: string }
 
@@ -45,7 +45,7 @@ export async function furniturePass(args: {
   sites: ReadonlySet<string>
   /** True when a banner or a list waits for an article that has come. */
   isStale: boolean
-  /** Keys of the section pages that were read: their categories stand although no navigation may name them. */
+  /** Keys of the section pages that are there, read or not: their categories stand although no navigation may name them. */
   sectionKeys: ReadonlySet<string>
   /** True while sections may still be unread: nothing is marked gone then. */
   isPartial: boolean
@@ -59,6 +59,7 @@ export async function furniturePass(args: {
     if (!candidate) continue
     const documents = mapFurniture({ furniture: candidate.extraction.furniture, site })
     for (const { sourceKey } of documents) present.add(sourceKey)
+    for (const key of await emptyLists({ context, candidate, documents, site })) present.add(key)
     read.set(site, { candidate, documents })
   }
   // First: what is no longer there hands its document over to what has come in its place.
@@ -71,6 +72,36 @@ export async function furniturePass(args: {
     await remember({ context, site, candidate })
   }
 }
+
+/** The kinds of lists that stand on every page of a mirror. */
+const LIST_KINDS = ['editors-picks', 'popular'] as const
+
+/**
+ * Lists of the mirror that its newest page shows empty, or not at all, although they named articles: nothing of them is
+ * changed, and the loss is reported once, until they come back.
+ */
+async function emptyLists(args: {
+  context: RunContext
+  site: string
+  candidate: Candidate
+  documents: readonly MappedDocument[]
+}): Promise<readonly SourceKey[]> {
+  const { candidate, context, documents, site } = args
+  const shown = new Set(documents.map(({ sourceKey }) => sourceKey))
+  const missing = LIST_KINDS.map((kind) => `list:${site}:${kind}` as SourceKey).filter((key) => !shown.has(key))
+  const rows = [...(await context.ledger.getMany(missing)).values()].filter(
+    ({ documentId, source, state }) => documentId !== null && source === context.settings.id && state !== 'gone' && state !== 'tombstone',
+  )
+  for (const { documentId, id, reason, sourceKey } of rows) {
+    if (reason === EMPTY) continue
+    const [lost, url] = [sourceKey as SourceKey, candidate.ref.url]
+    await context.report(makeOutcome({ documentId, kind: 'list', reason: EMPTY, sourceKey: lost, status: 'failed', url }))
+    if (context.run) await context.ledger.update(id, { lastRun: context.run.id, outcome: 'failed', reason: EMPTY, state: 'failed' })
+  }
+  return rows.map(({ sourceKey }) => sourceKey as SourceKey)
+}
+
+const EMPTY = 'list-empty'
 
 /**
  * Mirrors show each other's sections, each in its own order. What a mirror that is imported itself says of its own

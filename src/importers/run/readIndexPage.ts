@@ -80,6 +80,9 @@ async function readAnswer(args: { context: RunContext; answered: NonNullable<Tri
       const reason = extraction.kind === 'unusable' ? extraction.reason : 'not-a-page'
       return { type: 'refused', refusal: { address, context, patch, reason, warnings: extraction.warnings } }
     }
+    if (extraction.entries.length === 0 && hadEntries(address)) {
+      return { type: 'refused', refusal: { address, context, patch, reason: 'list-empty', warnings: extraction.warnings } }
+    }
     await noteIndex({ address, context, extraction, patch })
     return { type: 'index', extraction }
   } catch (error) {
@@ -87,6 +90,17 @@ async function readAnswer(args: { context: RunContext; answered: NonNullable<Tri
     await noteFailure({ address, context, ...readFailure({ address, context, error }) })
     return { type: 'failed' }
   }
+}
+
+/** Of a list's place: how many articles it named when it last named any. Its own pages are not kept where they are local. */
+const ENTRIES = 'entries'
+
+/** Whether a list has named articles before: then an empty one is a damaged page, and no list that has lost them all. */
+function hadEntries({ place, row, speaks }: Address): boolean {
+  if (place === null) return false
+  if (place.marks[ENTRIES] !== undefined) return true
+  const isGood = place.state === 'imported' && speaks && row?.state === 'imported' && row.lastImportedAt !== null
+  return isGood && !row.warnings.some(({ code }) => code === 'index-empty')
 }
 
 async function noteIndex(args: {
@@ -110,7 +124,7 @@ async function noteIndex(args: {
     address,
     context,
     outcome: 'unchanged',
-    patch: { ...patch, attempts: 0, detail: null, goneAt: null, reason: null, state: 'imported' },
+    patch: { ...patch, ...entriesOf(extraction), attempts: 0, detail: null, goneAt: null, reason: null, state: 'imported' },
   })
   if (!context.run || row === null || !address.speaks) return
   await context.ledger.update(row.id, {
@@ -131,3 +145,6 @@ async function noteIndex(args: {
     lastRun: context.run.id,
   })
 }
+
+const entriesOf = ({ entries }: IndexExtraction): Pick<PlacePatch, 'marks'> =>
+  entries.length === 0 ? {} : { marks: { [ENTRIES]: String(entries.length) } }

@@ -53,11 +53,16 @@ export async function runPasses(working: Working): Promise<void> {
   }
   const readIndex = async (ref: ItemRef): ReturnType<typeof readIndexPage> => {
     const before = await readBefore({ context, ref })
-    if (before === 'failed') return null
+    if (before === 'failed') {
+      sectionKeys.add(ref.sourceKey)
+      return null
+    }
     const page = before
       ? await readIndexPage({ context: fromStore(reading), ref: { ...ref, otherUrls: [], url: before.url } })
       : await readIndexPage({ context: reading, ref })
     if (page) indexOutcomes.delete(ref.sourceKey)
+    // A section that could not be read is still there, unless its host says that it is not.
+    if (!page && !isGone(indexOutcomes.get(ref.sourceKey))) sectionKeys.add(ref.sourceKey)
     if (page?.section.path) sectionKeys.add(page.section.path)
     await beat()
     return page
@@ -105,6 +110,8 @@ async function readBefore({ context, ref }: { context: RunContext; ref: ItemRef 
   if (place.state !== 'imported') return 'failed'
   return place.contentHash && (await deps.store.has(place.contentHash as ContentHash)) ? { url: place.url } : null
 }
+
+const isGone = (outcome: Outcome | undefined): boolean => outcome?.reason === 'not-found' || outcome?.reason === 'gone'
 
 function fromStore(context: RunContext): RunContext {
   return { ...context, options: { ...context.options, fromStore: true } }

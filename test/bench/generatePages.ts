@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import { createRandom } from '../helpers/createRandom.js'
 import { makeArticlePage, makeSectionPage } from '../helpers/mirrorPages.js'
 
 /**
@@ -63,17 +64,6 @@ export async function generatePages(args: {
     await write({ repo, name, text: makeSectionPage({ path: name, heading: `港城第${section + 1}版`, entries }) })
   }
   return repo
-}
-
-/** A small generator of repeatable numbers (mulberry32), so that every run measures the same pages. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 function pickIndex(args: {

@@ -7,8 +7,12 @@ import { makeArticlePage, makeSectionPage } from './mirrorPages.js'
 
 export type ChaosSite = {
   readonly url: string
-  /** The address of the one section that lists all articles. */
+  /** The address of the first section, which lists all articles where it is the only one. */
   readonly section: string
+  /** The addresses of all sections; each lists its share of the articles. */
+  readonly sections: readonly string[]
+  /** When each request came, ms by a clock that never goes back. */
+  readonly times: readonly number[]
   /** How often each path was answered with its body. */
   readonly bodies: ReadonlyMap<string, number>
   readonly requests: () => number
@@ -21,15 +25,24 @@ const PREFIX = '/o/harbour/blob/master'
 const pathOf = (number: number): string => `gb/25/9/4/n${8_000_000 + number}`
 
 /** A site of so many articles over HTTP, each with one of `images` images, with ETags and answers that take a while. */
-export async function startChaosSite(args: { articles: number; images: number; delayMs: number }): Promise<ChaosSite> {
+export async function startChaosSite(args: {
+  articles: number
+  images: number
+  delayMs: number
+  /** @default 1 */
+  sections?: number
+}): Promise<ChaosSite> {
+  const { sections: sectionCount = 1 } = args
   const files = new Map<string, { body: string | Buffer; type: string }>()
   const bodies = new Map<string, number>()
   let open = 0
   let mostAtOnce = 0
   let requests = 0
+  const times: number[] = []
 
   const server = createServer((request, response) => {
     requests += 1
+    times.push(performance.now())
     open += 1
     mostAtOnce = Math.max(mostAtOnce, open)
     response.once('close', () => (open -= 1))
@@ -66,7 +79,11 @@ export async function startChaosSite(args: { articles: number; images: number; d
       type: 'text/plain; charset=utf-8',
     })
   })
-  files.set(`${PREFIX}/gb/nsc100.md`, { body: here(makeSectionPage({ entries })), type: 'text/plain; charset=utf-8' })
+  const sections = Array.from({ length: sectionCount }, (_, section) => `${PREFIX}/gb/nsc${100 + section}.md`)
+  sections.forEach((path, section) => {
+    const own = entries.filter((_, number) => number % sectionCount === section)
+    files.set(path, { body: here(makeSectionPage({ entries: own })), type: 'text/plain; charset=utf-8' })
+  })
 
   return {
     bodies,
@@ -76,7 +93,9 @@ export async function startChaosSite(args: { articles: number; images: number; d
     },
     mostAtOnce: () => mostAtOnce,
     requests: () => requests,
-    section: `${url}${PREFIX}/gb/nsc100.md`,
+    section: `${url}${sections[0]}`,
+    sections: sections.map((path) => url + path),
+    times,
     url,
   }
 }

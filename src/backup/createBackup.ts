@@ -67,17 +67,27 @@ export async function createBackup(args: {
         await addFolder({ archive, folder, onFile: () => onProgress?.({ done: seen.size, phase: 'files' }), seen, signal })
       }
     }
+    const dumpWithFiles = async (): Promise<{ dump: DatabaseDump; missing: readonly string[] }> => {
+      onProgress?.({ done: seen.size, phase: 'database' })
+      const dump = await database.dump({ folder: temporary, payload })
+      signal.throwIfAborted()
+      await addFiles()
+      return { dump, missing: missingFiles({ dump, seen, storedElsewhere }) }
+    }
     await addFiles()
-    onProgress?.({ done: seen.size, phase: 'database' })
-    const dump = await database.dump({ folder: temporary, payload })
-    signal.throwIfAborted()
+    let { dump, missing } = await dumpWithFiles()
+    // A document that was taken away with its file behind the copy is not in the next copy; what is missing twice is missing.
+    for (let copies = 1; missing.length > 0 && copies < MOST_COPIES; copies += 1) {
+      const before = missing.join('\n')
+      ;({ dump, missing } = await dumpWithFiles())
+      if (missing.join('\n') === before) break
+    }
     await addDump(archive, dump)
-    await addFiles()
     const manifest: BackupManifest = {
       ...head,
       counts: dump.counts,
       migrations: dump.migrations,
-      missingFiles: missingFiles({ dump, seen, storedElsewhere }),
+      missingFiles: missing,
       parts: archive.parts(),
       storedElsewhere,
     }
@@ -94,6 +104,8 @@ export async function createBackup(args: {
 
 /** Beginning of the names of folders in which copies of databases wait for their archive. */
 const TEMPORARY = '.newsdesk-backup-'
+/** How often the database is copied at most where documents are taken away meanwhile. */
+const MOST_COPIES = 8
 const LEFTOVER_MS = 2 * 24 * 60 * 60 * 1000
 
 /** Takes away what backups that were killed have left in the folder, days ago. */

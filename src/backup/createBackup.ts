@@ -138,7 +138,7 @@ function missingFiles(args: { dump: DatabaseDump; seen: ReadonlyMap<string, stri
   const { dump, seen, storedElsewhere } = args
   return [...dump.filenames]
     .filter(([slug]) => !storedElsewhere.includes(slug))
-    .flatMap(([slug, names]) => names.filter((name) => !seen.has(`files/${slug}/${name}`)).map((name) => `${slug}/${name}`))
+    .flatMap(([slug, names]) => [...new Set(names)].filter((name) => !seen.has(`files/${slug}/${name}`)).map((name) => `${slug}/${name}`))
 }
 
 /** Variables that the newsroom reads; of others nothing is told. */

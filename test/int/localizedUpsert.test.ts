@@ -279,7 +279,7 @@ test('random edits in random locales are never overwritten, and no import writes
       const dates = docs.map((doc) => toLedgerRow(doc as never)).filter(({ hashes }) => hashes.publishedAt !== undefined)
       expect(dates.length).toBeLessThanOrEqual(1)
     }),
-    { numRuns: Number(process.env.UPSERT_RUNS ?? 12), endOnFailure: true },
+    { numRuns: Number(process.env.UPSERT_RUNS ?? 6), endOnFailure: true },
   )
 })
 

@@ -79,14 +79,20 @@ export function readSource(document: SourceDocument): SourceSettings {
     locale: document.locale || null,
     respectRobots: document.respectRobots ?? SOURCE_DEFAULTS.respectRobots,
     revisit: document.limits?.revisit ?? SOURCE_DEFAULTS.revisit,
-    freshness: {
-      articleMaxAgeMs: hoursOf(document.limits?.articleMaxAgeHours) ?? SOURCE_DEFAULTS.freshness.articleMaxAgeMs,
-      listMaxAgeMs: hoursOf(document.limits?.listMaxAgeHours) ?? SOURCE_DEFAULTS.freshness.listMaxAgeMs,
-    },
+    freshness: readFreshness(document.limits),
     gonePolicy: document.gonePolicy ?? SOURCE_DEFAULTS.gonePolicy,
     maxImageWidth: document.limits?.maxImageWidth ?? SOURCE_DEFAULTS.maxImageWidth,
     goneShare: (document.limits?.goneSharePercent ?? SOURCE_DEFAULTS.goneShare * 100) / 100,
     maxShrink: (document.limits?.maxShrinkPercent ?? SOURCE_DEFAULTS.maxShrink * 100) / 100,
+  }
+}
+
+/** How long pages of a source are fresh at most. */
+export function readFreshness(limits: SourceDocument['limits']): SourceSettings['freshness'] {
+  const { freshness } = SOURCE_DEFAULTS
+  return {
+    articleMaxAgeMs: hoursOf(limits?.articleMaxAgeHours) ?? freshness.articleMaxAgeMs,
+    listMaxAgeMs: hoursOf(limits?.listMaxAgeHours) ?? freshness.listMaxAgeMs,
   }
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRunDeps } from '../../src/importers/run/createRunDeps.js'
 import type { RunDeps } from '../../src/importers/run/runContext.js'
 import type { SourceDocument } from '../../src/importers/sourceSettings.js'
+import { explainUrl } from '../../src/importers/run/explainUrl.js'
 import { reapRuns } from '../../src/importers/state/index.js'
 import { createJobContext, type JobContext } from '../../src/jobs/jobContext.js'
 import { queueImport } from '../../src/jobs/queueImport.js'
@@ -91,6 +92,9 @@ describe.each(AHEAD)('a clock that was %d ms ahead and is set right', (jump) => 
     await run(source)
     clock.jump(-jump)
     serve(1)
+    const said = await explainUrl({ clock, payload: world.payload, slugs: DEFAULT_SLUGS, target: `${server.url}/o/harbour/blob/master/${pathOf(1)}.md` })
+    expect(said).toContain('throttled')
+    expect(said).not.toContain('it is left alone until')
     await clock.advance(30 * MINUTE)
     expect((await run(source)).summary).toMatchObject({ created: 1 })
   })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { explainUrl, type LedgerRow, type PlaceRow } from '../../src/importers/state/index.js'
+import { explainUrl } from '../../src/importers/run/explainUrl.js'
+import type { LedgerRow, PlaceRow } from '../../src/importers/state/index.js'
 import { systemClock } from '../../src/importers/http/index.js'
 import type { SourceDocument } from '../../src/importers/sourceSettings.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { systemClock } from '../../src/importers/http/index.js'
-import { explainUrl, type PlaceRow, prunePages } from '../../src/importers/state/index.js'
+import { explainUrl } from '../../src/importers/run/explainUrl.js'
+import { type PlaceRow, prunePages } from '../../src/importers/state/index.js'
 import type { SourceDocument } from '../../src/importers/sourceSettings.js'
 import type { Clock } from '../../src/importers/types.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'

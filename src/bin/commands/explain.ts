@@ -1,5 +1,5 @@
 import { systemClock } from '../../importers/http/index.js'
-import { explainUrl } from '../../importers/state/index.js'
+import { explainUrl } from '../../importers/run/explainUrl.js'
 import type { CommandContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exitCodes.js'
 import { openPayload } from '../payload/openPayload.js'

@@ -19,7 +19,6 @@ export {
 export { PAGE_COUNTERS, RUN_COUNTERS } from './runCounters.js'
 export { createOptimizer, type Optimizer } from './createOptimizer.js'
 export { databaseFault, isDuplicate, type DatabaseFault } from './databaseFault.js'
-export { explainRow, explainUrl } from './explainUrl.js'
 export { type ImportLocale, importLocaleOf, isDividedByLocale, localizedFields } from './importLocale.js'
 export { inLocale } from './inLocale.js'
 export { joinLedgerKey } from './ledgerKey.js'
@@ -38,6 +37,7 @@ export { toLedgerRow } from './ledgerRow.js'
 export { createDocumentReader, type DocumentReader, type DocumentState } from './createDocumentReader.js'
 export { createSharedRows, type SharedRow, type SharedRows } from './sharedRows.js'
 export { storageCall } from './storageCall.js'
+export { toId } from './storedValue.js'
 export type {
   ItemKind,
   ItemState,

@@ -6,16 +6,12 @@ import { createMediaData } from './createMediaData.js'
 import { forEachLimited } from './forEachLimited.js'
 import { groupBy } from './groupBy.js'
 import { isCancellation } from './isCancellation.js'
+import { isSeenLately, mediaPauseOf, nextMediaAttempt } from './mediaPause.js'
 import { collectRefs, documentKey, mediaKey } from './referenceKeys.js'
 import { recheckImage } from './recheckImage.js'
 import { storeMedia } from './storeMedia.js'
 import type { BatchReferences, ImageFetch, MediaValidators, References, ReferencesOptions } from './types.js'
 
-const DAY_MS = 86_400_000
-/** So often an image that was refused for good is asked for by one run after the other; then a pause begins to grow. */
-const EAGER_ATTEMPTS = 3
-/** The longest pause between two attempts at such an image. */
-const MAX_PAUSE_MS = 7 * DAY_MS
 /** How many documents of a run are remembered; older ones are looked up again. */
 const REMEMBERED = 5_000
 
@@ -77,8 +73,7 @@ export function createReferences(options: ReferencesOptions): References {
     const sourceKey = mediaKey(ref)
     const at = new Date(clock.now()).toISOString()
     const attempts = answer.id === null ? (location?.attempts ?? 0) + (costsAttempt ? 1 : 0) : 0
-    const pauses = refused && costsAttempt && attempts >= EAGER_ATTEMPTS
-    const pauseMs = Math.min(MAX_PAUSE_MS, DAY_MS * 2 ** (attempts - EAGER_ATTEMPTS))
+    const pauseMs = refused && costsAttempt ? mediaPauseOf(attempts) : 0
     const fields = {
       kind: 'media',
       source,
@@ -91,7 +86,7 @@ export function createReferences(options: ReferencesOptions): References {
       documentCollection: answer.id !== null ? 'media' : null,
       documentId: answer.id,
       attempts,
-      nextAttemptAt: pauses ? new Date(clock.now() + pauseMs).toISOString() : null,
+      nextAttemptAt: pauseMs > 0 ? new Date(clock.now() + pauseMs).toISOString() : null,
       ...(answer.id !== null ? (validators ?? NO_VALIDATORS) : {}),
       lastSeenAt: at,
       lastRun: run,
@@ -105,8 +100,8 @@ export function createReferences(options: ReferencesOptions): References {
     const key = mediaKey(ref)
     const before = failures.get(key)
     if (before || !loadMedia || dryRun) return before ?? { id: null, retry: false, warning: null }
-    if (Date.parse(location?.nextAttemptAt ?? '') > clock.now()) {
-      return { id: null, retry: true, warning: imageWarning({ reason: location?.reason ?? 'internal', ref }) }
+    if (location && nextMediaAttempt({ now: clock.now(), row: location }) > clock.now()) {
+      return { id: null, retry: true, warning: imageWarning({ reason: location.reason ?? 'internal', ref }) }
     }
     let isAsked = false
     try {
@@ -166,7 +161,7 @@ export function createReferences(options: ReferencesOptions): References {
     const idOf = (key: string): string | null =>
       remembered.get(key) ?? (alive.has(key) ? (locations.get(key)?.documentId ?? null) : null)
 
-    const isOld = ({ lastSeenAt }: LedgerLocation): boolean => !(clock.now() - Date.parse(lastSeenAt ?? '') < DAY_MS)
+    const isOld = (location: LedgerLocation): boolean => !isSeenLately({ now: clock.now(), row: location })
     const answerMedia = async (one: MappedDocument, ref: MediaRef, fetch: ImageFetch): Promise<Answer> => {
       const key = mediaKey(ref)
       const id = idOf(key)

@@ -1,15 +1,11 @@
 import type { Where } from 'payload'
 
 import { explainFetch } from '../http/index.js'
-import type { Clock } from '../types.js'
-import { asSlug } from './adapter.js'
-import { joinLedgerKey } from './ledgerKey.js'
-import { toLedgerRow } from './ledgerRow.js'
-import { openProposals } from './openProposals.js'
-import { type PlaceRow, toPlaceRow } from './placeRow.js'
-import { storageCall } from './storageCall.js'
-import { toId } from './storedValue.js'
-import type { LedgerRow, StateContext } from './types.js'
+import { readFreshness, type SourceDocument } from '../sourceSettings.js'
+import { asSlug, joinLedgerKey, type LedgerRow, openProposals, type PlaceRow, type StateContext, storageCall, toId, toLedgerRow, toPlaceRow } from '../state/index.js'
+import type { Clock, SourceSettings } from '../types.js'
+import { nextMediaAttempt } from '../upsert/index.js'
+import { believedTimes } from './believedTimes.js'
 
 /** More places than anybody reads. */
 const MOST = 20
@@ -34,10 +30,11 @@ export async function explainUrl(
   }
   const items = await find(args, slugs.sourceItems, { sourceKey: { in: [...new Set(places.map(joinLedgerKey))] } })
   const rows = new Map(items.map((stored) => [String(stored.sourceKey), toLedgerRow(stored)]))
-  const names = places.length > 1 ? await namesOf(args) : new Map<string, string>()
+  const sources = await sourcesOf(args)
   const sentences = places.map((place) => {
-    const sentence = explainPlace({ now, place, row: rows.get(joinLedgerKey(place)) ?? null })
-    return places.length > 1 ? `${names.get(place.source ?? '') ?? 'A source that was deleted'}: ${sentence}` : sentence
+    const source = sources.get(place.source ?? '')
+    const sentence = explainPlace({ now, place, row: rows.get(joinLedgerKey(place)) ?? null, settings: { freshness: readFreshness(source?.limits) } })
+    return places.length > 1 ? `${source?.name ?? 'A source that was deleted'}: ${sentence}` : sentence
   })
   return sentences.join('\n')
 }
@@ -56,32 +53,38 @@ async function find({ payload }: StateContext, slug: string, where: Where): Prom
   return docs
 }
 
-async function namesOf(context: StateContext): Promise<ReadonlyMap<string, string>> {
+type Source = Pick<SourceDocument, 'id' | 'limits' | 'name'>
+
+async function sourcesOf(context: StateContext): Promise<ReadonlyMap<string, Source>> {
   const { docs } = await storageCall(() =>
-    context.payload.db.find<Record<string, unknown>>({
+    context.payload.db.find<Source>({
       collection: asSlug(context.slugs.sources),
       joins: false,
       limit: 0,
       pagination: false,
-      select: { name: true },
+      select: { limits: true, name: true },
     }),
   )
-  return new Map(docs.map(({ id, name }) => [toId(id) ?? '', String(name)]))
+  return new Map(docs.map((source) => [toId(source.id) ?? '', source]))
 }
 
 /** What an image's row says of it, and what it has in common with a place. */
 type Asked = Pick<LedgerRow, 'attempts' | 'detail' | 'lastFetch' | 'nextAttemptAt' | 'reason' | 'sourceKey' | 'url'>
-type Step = Asked & Partial<Pick<PlaceRow, 'freshUntil' | 'movedTo' | 'nextVisitAt' | 'retry'>>
+/** What comes next, with the times that can be believed: ms since the epoch, 0 where there is none. */
+type Step = Pick<Asked, 'attempts'> & Partial<Pick<PlaceRow, 'movedTo' | 'retry'>> & { readonly freshUntil?: number; readonly nextAttemptAt: number; readonly nextVisitAt?: number }
 
 /** The sentence of a row that has no places, such as that of an image. */
-export function explainRow({ now, row }: { readonly now: number; readonly row: Asked }): string {
-  return sentenceOf([requestOf(row), useOf(row), nextStep({ now, step: row })])
+function explainRow({ now, row }: { readonly now: number; readonly row: Asked }): string {
+  return sentenceOf([requestOf(row), useOf(row), nextStep({ now, step: { attempts: row.attempts, nextAttemptAt: nextMediaAttempt({ now, row }) } })])
 }
 
 /** The sentence of a place; `row` is that of its piece. */
-export function explainPlace(args: { readonly now: number; readonly place: PlaceRow; readonly row: LedgerRow | null }): string {
-  const { now, place, row } = args
-  return sentenceOf([requestOf(place), useOf(useSource({ place, row })), proposalsOf(row), witnessOf({ place, row }), nextStep({ now, step: place })])
+function explainPlace(args: { readonly now: number; readonly place: PlaceRow; readonly row: LedgerRow | null; readonly settings: Pick<SourceSettings, 'freshness'> }): string {
+  const { now, place, row, settings } = args
+  const { attempts, movedTo, retry } = place
+  // As a run reads them: what a clock that was set back has left behind keeps nothing away.
+  const step = { ...believedTimes({ now, row: place, settings }), attempts, movedTo, retry }
+  return sentenceOf([requestOf(place), useOf(useSource({ place, row })), proposalsOf(row), witnessOf({ place, row }), nextStep({ now, step })])
 }
 
 function sentenceOf(parts: readonly (string | null)[]): string {
@@ -123,13 +126,14 @@ function witnessOf({ place, row }: { place: PlaceRow; row: LedgerRow | null }): 
 
 function nextStep({ now, step }: { now: number; step: Step }): string | null {
   const moved = step.movedTo ? `it has moved to ${step.movedTo}` : null
-  const isAhead = (date: string | null | undefined): date is string => Date.parse(date ?? '') > now
+  const isAhead = (time: number | undefined): time is number => time !== undefined && time > now
+  const shown = (time: number): string => new Date(time).toISOString()
   const when = (): string | null => {
     if (step.retry === 'person') return 'it waits for a person, and --now asks again'
     const failures = step.attempts > 1 ? ` after ${step.attempts} failures in a row` : ''
-    if (isAhead(step.nextAttemptAt)) return `it is left alone until ${step.nextAttemptAt}${failures}`
-    if (isAhead(step.freshUntil)) return `its origin calls it fresh until ${step.freshUntil}`
-    return isAhead(step.nextVisitAt) ? `its next visit is at ${step.nextVisitAt}` : null
+    if (isAhead(step.nextAttemptAt)) return `it is left alone until ${shown(step.nextAttemptAt)}${failures}`
+    if (isAhead(step.freshUntil)) return `its origin calls it fresh until ${shown(step.freshUntil)}`
+    return isAhead(step.nextVisitAt) ? `its next visit is at ${shown(step.nextVisitAt)}` : null
   }
   return [moved, when()].filter((part) => part !== null).join('; ') || null
 }

@@ -5,6 +5,7 @@ import type { PublicFields } from '../access/publicFields.js'
 import type { ResolvedNewsdeskOptions } from '../options.js'
 import { checkSort, checkWhere, DESK_BOUNDS, publicBounds } from '../requests/checkQuery.js'
 import { checkTimestamps } from '../requests/checkTimestamps.js'
+import { holdsNul } from '../requests/holdsNul.js'
 import { checkRequestTime } from '../requests/requestTime.js'
 
 /** The arguments of an operation that a client can set. */
@@ -22,6 +23,7 @@ type ClientArgs = {
 }
 
 const DESK: readonly Role[] = ['admin', 'editor', 'importer']
+const NUL_REFUSED = 'A text holds a NUL character, which cannot be stored. Remove it.'
 const LISTS: readonly string[] = ['read', 'readDistinct', 'findVersions']
 
 /**
@@ -48,7 +50,7 @@ export function createBoundRequest(args: {
     if (asked.currentDepth !== undefined) return { ...given, ...published }
     // Only what comes straight from a route leaves it open; Payload's own reads and those of hooks state it.
     if (overrideAccess === undefined) {
-      const refusal = refuse({ allowed: isDesk ? null : allowed, asked, fields: collection.flattenedFields ?? [], isDesk, req }) ?? checkTimestamps(asked.data)
+      const refusal = refuse({ allowed: isDesk ? null : allowed, asked, fields: collection.flattenedFields ?? [], isDesk, req }) ?? checkTimestamps(asked.data) ?? (holdsNul(asked.data) ? NUL_REFUSED : null)
       if (refusal) throw new APIError(refusal, 400)
     }
     const limit = LISTS.includes(operation) ? clampLimit({ asked, maxLimit: api.maxLimit }) : {}

@@ -34,7 +34,7 @@ export function createForgotPassword(args: {
 async function emailOf(req: PayloadRequest): Promise<string | null> {
   const data: unknown = await req.json?.().catch(() => null)
   const email = typeof data === 'object' && data !== null && 'email' in data ? data.email : null
-  return typeof email === 'string' && /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? email.trim().toLowerCase() : null
+  return typeof email === 'string' && /^[^\s@\0]+@[^\s@\0]+$/.test(email.trim()) ? email.trim().toLowerCase() : null
 }
 
 async function send(args: { email: string; req: PayloadRequest; usersSlug: string }): Promise<void> {

@@ -18,6 +18,11 @@ export const settleSecrets: CollectionBeforeOperationHook = ({ args, collection,
   const isRequest = req.payloadAPI === 'REST' || req.payloadAPI === 'GraphQL'
   if (isRequest && apiKey !== undefined && apiKey !== null && apiKey !== '')
     throw new APIError(message(req, 'validation:apiKeyChosen'), 400, null, true)
+  // Payload's own rule for addresses takes them apart before it looks at what they are.
+  if (isRequest && email !== undefined && email !== null && typeof email !== 'string') {
+    const errors = [{ message: req.t('validation:emailAddress'), path: 'email' }]
+    throw new ValidationError({ collection: collection.slug, errors, req }, req.t)
+  }
   // Payload asks for one where it is needed, and leaves it as it was where it is empty.
   if (password === undefined || password === null || password === '') return args
   const fault = passwordFault({ email: email ?? req.user?.email, password })

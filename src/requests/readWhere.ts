@@ -1,5 +1,7 @@
 import { validOperatorSet } from 'payload/shared'
 
+import { holdsNul } from './holdsNul.js'
+
 /** How much one `where` may ask for. */
 export type WhereBounds = {
   /** Conditions in all. */
@@ -77,6 +79,7 @@ function readConditions(args: { bounds: WhereBounds; key: string; value: unknown
 
 function refuseOperand(args: { bounds: WhereBounds; operand: unknown; operator: string }): string | null {
   const { bounds, operand, operator } = args
+  if (holdsNul(operand)) return 'The value holds a NUL character, which no text has.'
   if (SHAPES.includes(operator)) return null
   if (!LISTS.includes(operator)) return isScalar(operand) ? null : `"${operator}" takes one value.`
   const values = Array.isArray(operand) ? operand : typeof operand === 'string' ? operand.split(',') : [operand]

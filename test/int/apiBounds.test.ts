@@ -81,6 +81,30 @@ describe('the bounds of the API', () => {
     expect((await test.rest('/api/categories', { body, headers, method: 'POST' })).status).toBe(400)
   })
 
+  it.each([
+    ['GET', '/api/articles?where[slug][equals]=%00', undefined, 400],
+    ['GET', '/api/articles?where[slug][in]=a,%00', undefined, 400],
+    ['GET', '/api/articles/count?where[slug][not_equals]=a%00', undefined, 400],
+    ['POST', '/api/users/login', { email: 'a\0@example.com', password: 'x' }, 400],
+    ['POST', '/api/users/forgot-password', { email: 'a\0@example.com' }, 400],
+    ['POST', '/api/users/verify/abc', undefined, 404],
+    ['POST', '/api/categories', { placement: 'none', title: 'a\0b' }, 400],
+    ['POST', '/api/articles', { body: { root: { children: [{ text: '\0' }] } }, title: 'A' }, 400],
+    ['POST', '/api/users', { email: ['a@example.com'], password: 'a password of its own' }, 400],
+    ['POST', '/api/users', { email: { a: 1 }, password: 'a password of its own' }, 400],
+  ])('answers %s %s with %j by %d', async (method, route, data, status) => {
+    const headers = { 'content-type': 'application/json', ...(await test.createUser(['admin'])).headers }
+    const answer = await test.rest(route, { headers, method, ...(data === undefined ? {} : { body: JSON.stringify(data) }) })
+    expect([answer.status, typeof (await answer.json())]).toEqual([status, 'object'])
+  })
+
+  it('refuses a NUL character over GraphQL too', async () => {
+    for (const query of ['{ Articles(where: { slug: { equals: "a\\u0000" } }) { docs { id } } }', 'mutation { loginUser(email: "a\\u0000@example.com", password: "x") { token } }']) {
+      const { errors } = await test.graphql(query)
+      expect(errors?.[0]?.originalError).toMatchObject({ status: 400 })
+    }
+  })
+
   it('clamps the depth', async () => {
     const text = await (await test.rest('/api/articles?depth=10&limit=1&where[slug][equals]=article-8')).text()
     const depth = (value: unknown): number =>

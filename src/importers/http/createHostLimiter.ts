@@ -154,6 +154,8 @@ export const createHostLimiter = ({
     host: Host,
     request: SlotRequest,
     plan: Extract<StartPlan, { granted: false }>,
+    /** Since when it has had no turn, ms since the epoch. */
+    since: number,
   ): Promise<void> => {
     const ms = Math.max(1, plan.until - clock.now())
     const announce = (reason: ReasonCode): void => {
@@ -168,6 +170,11 @@ export const createHostLimiter = ({
     }
     if (plan.cause !== 'paused' && plan.cause !== 'circuit') {
       if (ms >= LONG_WAIT_MS) announce('rate-limited')
+      // Many short looks at a host that another worker is asking are one long wait.
+      else if (clock.now() - since >= LONG_WAIT_MS && host.announcedUntil <= clock.now()) {
+        host.announcedUntil = clock.now() + leaseMs
+        onWait?.({ host: request.host, reason: 'rate-limited', until: host.announcedUntil })
+      }
       return sleep('rate-limited')
     }
     const reason = plan.cause === 'circuit' ? 'circuit-open' : (plan.state.pauseReason ?? 'throttled')
@@ -186,6 +193,7 @@ export const createHostLimiter = ({
   }
 
   const takeStart = async (host: Host, request: SlotRequest, id: string): Promise<void> => {
+    const since = clock.now()
     for (;;) {
       request.signal.throwIfAborted()
       const limits = limitsOf(host, request.policies)
@@ -195,7 +203,7 @@ export const createHostLimiter = ({
         return plan.state
       })
       if (plan === undefined || plan.granted) return
-      await waitForHost(host, request, plan)
+      await waitForHost(host, request, plan, since)
     }
   }
 

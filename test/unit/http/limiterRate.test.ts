@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { createHostLimiter } from '../../../src/importers/http/createHostLimiter.js'
+import { createHostLimiter, type WaitEvent } from '../../../src/importers/http/createHostLimiter.js'
 import { HTTP_DEFAULTS } from '../../../src/importers/http/defaults.js'
 import type { HostVerdict } from '../../../src/importers/http/hostEvents.js'
 import { createMemoryHostStateStore, type HostStateStore } from '../../../src/importers/http/hostStateStore.js'
@@ -200,5 +200,23 @@ describe('the rate of a host', () => {
     await clock.advance(10)
     const { log } = await play({ clock, jobs: jobs(1), limiters: [makeLimiter(clock, store)], policies })
     expect(log).toHaveLength(1)
+  })
+
+  it('says that it waits where another worker is at the host for long', async () => {
+    const clock = createFakeClock()
+    const store = createMemoryHostStateStore()
+    const policies = [{ concurrency: 1, intervalMs: 1000, minGapMs: 0, requests: 1 }]
+    const events: WaitEvent[] = []
+    void makeLimiter(clock, store).run({ budget: budgetOf(0), host: 'http://a.example', policies, signal: new AbortController().signal }, ({ sent }) => {
+      sent()
+      return new Promise(() => undefined)
+    })
+    await clock.advance(10)
+    const limiter = createHostLimiter({ clock, leaseMs: 60_000, maxConcurrency: 10, onWait: (event) => events.push(event), random: () => 0.5, rules: HTTP_DEFAULTS.backoff, store })
+    const from = clock.now()
+    const { log } = await play({ clock, jobs: jobs(1), limiters: [limiter], policies })
+    expect(log).toHaveLength(1)
+    expect(events).toEqual([{ host: 'http://a.example', reason: 'rate-limited', until: expect.any(Number) as number }])
+    expect(events[0]?.until).toBeLessThanOrEqual(from + 75_000)
   })
 })

@@ -138,6 +138,29 @@ export const TESTED_ELSEWHERE: readonly (readonly [what: string, becomes: string
   ['a name that changes its address', '`address-forbidden`', 'ssrf', 'checks each answer of a resolver that changes its mind'],
 ]
 
+/** Faults around an import that no server causes: what happens, what becomes of it, the file and the name of the test. */
+export const TESTED_AROUND: typeof TESTED_ELSEWHERE = [
+  ['a clock that was ahead is set right', 'no host, page, lease or job waits for it; said once', 'clockSetBack', 'stops no request to a host, is waited for no longer than the rate of the source, and is said once'],
+  ['a failure is stored by such a clock', 'the page is asked for again', 'clockSetBack', 'forgets what failed by the wrong clock: it is asked for again'],
+  ['a time of a page lies further ahead than its rule can have set it', 'it counts as now', 'believedTimes', 'counts as now once the clock was set back by %d ms'],
+  ['a time of an image lies further ahead', 'it counts as now', 'mediaPause', 'counts as now where a clock that was set back has left it %d ms ahead'],
+  ['a folder below the directory of a source cannot be read', '`not-local`; the rest comes in', 'runUnreadable', 'is named, and the rest comes in, where it is a folder'],
+  ['a file cannot be read', '`not-local`; the rest comes in', 'runUnreadable', 'is named, and the rest comes in, where it is a file'],
+  ['a folder vanishes while the directory is walked', '`not-local`; the rest comes in', 'walkDirectory', 'goes on where a folder vanishes while it walks'],
+  ['a link, a pipe or a socket is called like a page', '`not-local`', 'runUnreadable', 'is named where it is a link, a pipe or a socket that is called like a page'],
+  ['a name of a file is no UTF-8', '`not-local`', 'runUnreadable', 'is named where its name is no UTF-8'],
+  ['the directory of a source is not there', '`bad-source`', 'runUnreadable', 'ends the run where it is the directory itself'],
+  ['any one call of the database fails in a batch of an import', 'the run ends with a reason, its source is free, no job is left', 'jobsFaults', 'of a batch ends its run with a reason, frees its source and leaves no job'],
+  ['every call behind it fails too', 'the next minutes end the run and free the source', 'jobsFaults', 'and every one behind it leaves a run that the next minutes end, and a source that is free'],
+  ['any one call fails while due imports are begun', 'it begins, ends with a reason, or is left to the next time', 'jobsFaults', 'of a tick begins the import, or ends it with a reason, or leaves it to the next time'],
+  ['any one call fails in an import by hand', 'it ends with a reason, its source is free', 'jobsFaults', 'of an import by hand ends in one `finished`, throws nothing and frees its source'],
+  ['a part that an import works with fails', 'the run ends, or only an item of it; the source is free', 'jobsFaults', '%s ends the run, or only an item of it, and frees the source'],
+  ['a source holds a value that its form would refuse', '`bad-source`; nothing queues for ever', 'sourceRules', '%j are taken by the form, the command line, doctor and a run, or by none of them'],
+  ['a schedule holds such a value', 'it is paused, with the reason', 'scheduleRules', '%j is taken by its form and followed, or neither'],
+  ['eight ask to import one source at the same moment', 'one 202, seven 409', 'runNowRace', 'give one 202 and seven 409 that name the same run'],
+  ['the same over two processes', 'one 202, seven 409', 'appInstances', 'let one of eight requests to import a source through, and answer 409 to seven'],
+]
+
 /** The tables of docs/faults.md. */
 export const faultsTable = (): string => {
   const answers = table(
@@ -151,7 +174,11 @@ export const faultsTable = (): string => {
     ['what happens', 'what becomes of it', 'test'],
     TESTED_ELSEWHERE.map(([what, becomes, file]) => [what, becomes, `\`${file}.test.ts\``]),
   )
-  return `${answers}\n\nFaults that have a test of their own:\n\n${others}`
+  const around = table(
+    ['what happens', 'what becomes of it', 'test'],
+    TESTED_AROUND.map(([what, becomes, file]) => [what, becomes, `\`${file}.test.ts\``]),
+  )
+  return `${answers}\n\nFaults that have a test of their own:\n\n${others}\n\nFaults around an import, which no server causes:\n\n${around}`
 }
 
 const BEGIN = '<!-- generated: begin -->'

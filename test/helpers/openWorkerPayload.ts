@@ -4,7 +4,7 @@ import path from 'node:path'
 import { compatibilityOptions, mongooseAdapter } from '@payloadcms/db-mongodb'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import { buildConfig, type DatabaseAdapterObj, getPayload, type Payload, type SanitizedConfig } from 'payload'
+import { buildConfig, type DatabaseAdapterObj, getPayload, type Payload, type SanitizedConfig, type TaskConfig } from 'payload'
 import { newsdeskPlugin } from 'payload-newsdesk'
 import sharp from 'sharp'
 
@@ -21,10 +21,20 @@ export async function openWorkerPayload(args: WorkerArgs): Promise<Payload> {
   return getPayload({ config: workerConfig(args), cron: false, key: randomUUID() })
 }
 
+/** A job that goes on until its process ends. */
+const ENDLESS: TaskConfig = {
+  slug: 'endless',
+  handler: () => {
+    process.stderr.write('An endless job has begun\n')
+    return new Promise(() => setInterval(() => undefined, 1000))
+  },
+}
+
 /** The config of such a process. */
 export function workerConfig(args: WorkerArgs): Promise<SanitizedConfig> {
   const { directory } = args
   return buildConfig({
+    jobs: { tasks: [ENDLESS] },
     db: adapterOf(args),
     logger: { destination: process.stderr, options: { level: 'silent' } },
     plugins: [

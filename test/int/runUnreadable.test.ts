@@ -6,18 +6,24 @@ import path from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
+import type { SourceDocument } from '../../src/importers/sourceSettings.js'
 import { createImportWorld, type ImportWorld } from '../helpers/importWorld.js'
 import { makeArticlePage } from '../helpers/mirrorPages.js'
 
 const unreadable = new Set<string>()
-// Root reads everything: what the folder's mode would refuse to another user is refused here for everybody.
+// Root reads everything: what the mode would refuse to another user is refused here for everybody. That a mode does so is
+// shown in walkDirectory.test.ts, by another user.
 vi.mock('node:fs/promises', async (load) => {
   const real = await load<typeof FileSystem>()
   const readdir = (folder: string, ...rest: unknown[]): unknown =>
     unreadable.has(String(folder))
       ? Promise.reject(Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' }))
       : (real.readdir as (...args: unknown[]) => unknown)(folder, ...rest)
-  return { ...real, default: { ...real, readdir }, readdir }
+  const open = (file: string, ...rest: unknown[]): unknown =>
+    unreadable.has(String(file))
+      ? Promise.reject(Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' }))
+      : (real.open as (...args: unknown[]) => unknown)(file, ...rest)
+  return { ...real, default: { ...real, open, readdir }, open, readdir }
 })
 
 let world: ImportWorld
@@ -47,6 +53,19 @@ describe('an entry of a directory that cannot be read', () => {
     await chmod(folderOf(2), 0o755)
     expect(summary).toMatchObject({ created: 2, failed: 1, status: 'partial' })
     expect(outcomes.filter(({ reason }) => reason !== null)).toMatchObject([{ detail: `${folderOf(2)}: it cannot be read (EACCES)`, reason: 'not-local' }])
+  })
+
+  it('is named, and the rest comes in, where it is a file', async () => {
+    const file = path.join(root, `harbour/${pageOf(2)}.md`)
+    unreadable.add(file)
+    const { outcomes, summary } = await run()
+    expect(summary).toMatchObject({ created: 2, discovered: 3, failed: 1, status: 'partial' })
+    expect(outcomes.filter(({ reason }) => reason !== null)).toMatchObject([{ detail: `${file} cannot be read (EACCES)`, reason: 'not-local' }])
+    const rows = await world.all<{ reason: string | null; sourceKey: string }>('sourceItems')
+    expect(rows.filter(({ reason }) => reason === 'not-local')).toHaveLength(1)
+    // It comes with the next run after it can be read.
+    unreadable.clear()
+    expect((await world.run((await world.all<SourceDocument>('sources'))[0] as SourceDocument)).summary).toMatchObject({ created: 1, failed: 0 })
   })
 
   it('is named where it is a link, a pipe or a socket that is called like a page', async () => {

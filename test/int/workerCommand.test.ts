@@ -77,17 +77,20 @@ describe.skipIf(process.env.NEWSDESK_TEST_DB === 'mongodb')('newsdesk worker', (
     expect((await workerCalled(name))?.stoppedAt).toMatch(/^\d{4}-/)
   })
 
-  it('ends at once on the second signal, as a shell says it', async () => {
+  it('ends at once on the second signal, as a shell says it, whatever is under way', async () => {
     const running = start('--name', 'hasty')
     await says(running, '"hasty" works on')
-    const run = await queueRun({ name: 'hasty', pages: 400 })
-    await expect.poll(() => statusOf(run), PATIENCE).toBe('running')
+    // A job of another kind, which no signal ends: the worker waits for it after the first one.
+    await room.payload.jobs.queue({ input: {}, queue: 'default', task: 'endless' as never })
+    await says(running, 'An endless job has begun')
     running.child.kill('SIGTERM')
     await says(running, 'Ctrl-C again ends at once')
-    await new Promise((resolve) => setTimeout(resolve, 600))
-    running.child.kill('SIGTERM')
-    // Either it was quick enough to end in order, or it ended at once.
-    expect([0, 143]).toContain((await running.ended).code)
+    // Two signals within half a second count as one: npx hands on what the terminal has sent already.
+    const again = setInterval(() => running.child.kill('SIGTERM'), 200)
+    const { code, stderr } = await running.ended
+    clearInterval(again)
+    expect(code).toBe(143)
+    expect(stderr).not.toContain('worker: ended.')
   })
 
   it('refuses a name that is at work, with one line', async () => {

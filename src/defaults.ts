@@ -24,7 +24,7 @@ export const DEFAULT_OPTIONS: ResolvedNewsdeskOptions = {
     scope: 'newsdesk',
   },
   importer: { allowLoopback: false, allowedPorts: [], contact: null, inherit: [], pageStoreDirectory: 'data/pages' },
-  jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
+  jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: undefined, pauseAfterFailures: 10 },
   login: { trustedProxies: 0 },
   logs: { format: null, level: null },
   media: { data: null, directory: 'data/media' },

@@ -126,9 +126,9 @@ export type JobsOptions = {
    */
   readonly autoRun?: boolean
   /**
-   * Secret of `POST /api/newsdesk/tick`, at least 16 characters. Without it, and without the environment variable
-   * NEWSDESK_CRON_SECRET, the endpoint refuses everyone.
-   * @default null
+   * Secret of `POST /api/newsdesk/tick`: at least 16 characters in ASCII, without spaces. `null` refuses everyone, whatever the
+   * environment says.
+   * @default the environment variable NEWSDESK_CRON_SECRET; the endpoint refuses everyone where it is not set
    */
   readonly cronSecret?: string | null
   /**
@@ -332,7 +332,7 @@ export type ResolvedNewsdeskOptions = {
   readonly localized: boolean | readonly LocalizedField[]
   readonly api: Required<ApiOptions>
   readonly importer: Required<ImporterOptions>
-  readonly jobs: Required<JobsOptions>
+  readonly jobs: Required<Omit<JobsOptions, 'cronSecret'>> & { readonly cronSecret: string | null | undefined }
   readonly login: Required<LoginOptions>
   readonly logs: Required<LogsOptions>
   readonly media: Required<MediaOptions>

@@ -3,8 +3,10 @@ import { LOCALIZED_NAMES } from './collections/localizedFields.js'
 import { DEFAULT_OPTIONS, MIN_SHARED_SECRET } from './defaults.js'
 import { InvalidOptionError } from './errors.js'
 import { CONTACT_EXPECTED, isContact } from './importers/contact.js'
+import { isPort } from './importers/http/index.js'
 import { LOG_FORMATS, LOG_LEVELS } from './logs/logSettings.js'
 import type { NewsdeskPluginOptions, ResolvedNewsdeskOptions } from './options.js'
+import { isSharedSecret, SHARED_SECRET_EXPECTED } from './sharedSecret.js'
 import { type CollectionName, DEFAULT_SLUGS, type SlugMap } from './slugs.js'
 
 type Check = {
@@ -41,6 +43,11 @@ const contact: Check = {
     value === null || (typeof value === 'string' && isContact(value)),
 }
 const sharedSecret: Check = {
+  expected: `${SHARED_SECRET_EXPECTED}, or null`,
+  holds: (value) => value === null || isSharedSecret(value),
+  isSecret: true,
+}
+const signingSecret: Check = {
   expected: `a secret of at least ${MIN_SHARED_SECRET} characters, or null`,
   holds: (value) => value === null || (typeof value === 'string' && value.length >= MIN_SHARED_SECRET),
   isSecret: true,
@@ -57,7 +64,7 @@ const webhookUrl: Check = {
 const language: Check = { expected: 'one of en, zh, zh-TW', holds: (value) => value === 'en' || value === 'zh' || value === 'zh-TW' }
 const ports: Check = {
   expected: 'a list of port numbers between 1 and 65535',
-  holds: (value) => Array.isArray(value) && value.every((port) => isIntegerWithin(port, 1, 65535)),
+  holds: (value) => Array.isArray(value) && value.every(isPort),
 }
 const paths: Check = {
   expected: 'a list of field paths, e.g. ["author", "author.name"]',
@@ -118,7 +125,7 @@ const SHAPE: Shape = {
     minFreeMegabytes: integerWithin(1, Number.MAX_SAFE_INTEGER),
     noWorkerMinutes: integerWithin(2, 1440),
     webhookAllowPrivate: flag,
-    webhookSecret: sharedSecret,
+    webhookSecret: signingSecret,
     webhookUrl,
   },
   previewUrl: {

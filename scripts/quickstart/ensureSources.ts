@@ -48,10 +48,10 @@ async function ensureSource(args: { opened: OpenedPayload; sample: Sample; siteU
       startUrls,
     }
     const created = await payload.create({ collection, data, depth: 0, overrideAccess: true })
-    return readSource(created as unknown as SourceDocument)
+    return readSource(created as unknown as SourceDocument, options.importer)
   }
   const isMoved = found.startUrls?.some(({ url }) => URL.canParse(url) && new URL(url).origin !== siteUrl) ?? false
-  if (!isMoved) return readSource(found)
+  if (!isMoved) return readSource(found, options.importer)
   // The site's usual port was taken, or has become free again.
   const moved = found.startUrls?.map(({ url }) => ({ url: `${siteUrl}${new URL(url).pathname}` }))
   const updated = await payload.update({
@@ -61,5 +61,5 @@ async function ensureSource(args: { opened: OpenedPayload; sample: Sample; siteU
     id: found.id,
     overrideAccess: true,
   })
-  return readSource(updated as unknown as SourceDocument)
+  return readSource(updated as unknown as SourceDocument, options.importer)
 }

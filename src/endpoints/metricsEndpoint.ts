@@ -16,7 +16,7 @@ const started = new WeakMap<Payload, Promise<Metrics>>()
  */
 export const metricsHandler: PayloadHandler = async ({ headers, payload }) => {
   const { metrics, slugs } = newsdeskOptions(payload.config)
-  const refused = refuseBearer({ authorization: headers.get('authorization'), secret: metrics.token, variable: METRICS_TOKEN })
+  const refused = refuseBearer({ authorization: headers.get('authorization'), secret: metrics.token ?? undefined, variable: METRICS_TOKEN })
   if (refused) return refused
   const { createMetrics } = await import('../metrics/createMetrics.js')
   const running = started.get(payload) ?? createMetrics({ clock: systemClock, payload, slugs })

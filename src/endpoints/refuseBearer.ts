@@ -1,16 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-import { MIN_SHARED_SECRET } from '../defaults.js'
+import { isSharedSecret, SHARED_SECRET_EXPECTED } from '../sharedSecret.js'
 
 /**
  * The refusal of a caller who does not know the secret, which is sent as `Authorization: Bearer …`: 403 where none is set,
  * 401 where it is another; null where it is the same.
  */
-export function refuseBearer(args: { authorization: string | null; secret: string | null; variable: string }): Response | null {
+export function refuseBearer(args: { authorization: string | null; secret: string | null | undefined; variable: string }): Response | null {
   const { authorization, variable } = args
-  const secret = args.secret ?? process.env[variable] ?? ''
-  if (secret.length < MIN_SHARED_SECRET) {
-    return Response.json({ message: `Refused: no secret of at least ${MIN_SHARED_SECRET} characters is set (${variable}).` }, { status: 403 })
+  // Null is a choice: the environment does not stand in for it.
+  const secret = args.secret === undefined ? process.env[variable]?.trim() : args.secret
+  if (!isSharedSecret(secret)) {
+    return Response.json({ message: `Refused: ${variable} is not set to ${SHARED_SECRET_EXPECTED}.` }, { status: 403 })
   }
   const given = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? ''
   if (isSame(given, secret)) return null

@@ -19,30 +19,32 @@ export function urlField(args: {
   admin?: TextField['admin']
   /** @default httpUrlRule */
   rule?: UrlRule
+  /** What is read of a value that was stored without passing the rule: nothing, or, where no reader sees it, the value. @default 'null' */
+  readsBadAs?: 'null' | 'stored'
 }): TextField {
-  const { name, labelKey, hintKey, required = false, admin, rule = httpUrlRule } = args
-  const validate: TextFieldSingleValidation = (value, { req }) => {
+  const { name, labelKey, hintKey, required = false, admin, readsBadAs = 'null', rule = httpUrlRule } = args
+  const validate: TextFieldSingleValidation = (value, { data, req }) => {
     if (isEmpty(value)) return required ? message(req, 'validation:httpUrl') : true
-    const verdict = rule(value)
+    const verdict = rule(value, { data })
     return 'url' in verdict || message(req, verdict.fault, verdict.variables)
   }
   const settle: FieldHook = (place) => {
     const { req, value } = place
     if (isEmpty(value)) return value
-    const verdict = rule(value)
+    const verdict = rule(value, place)
     if ('url' in verdict) return verdict.url
     throw refuseValue({ message: message(req, verdict.fault, verdict.variables), place })
   }
-  const hide: FieldHook = ({ value }) => {
-    if (isEmpty(value)) return value
-    const verdict = rule(value)
+  const hide: FieldHook = (place) => {
+    if (isEmpty(place.value)) return place.value
+    const verdict = rule(place.value, place)
     return 'url' in verdict ? verdict.url : null
   }
   return {
     name,
     type: 'text',
     admin: { ...(hintKey ? { description: label(hintKey) } : {}), ...admin },
-    hooks: { afterRead: [hide], beforeValidate: [settle] },
+    hooks: { ...(readsBadAs === 'null' ? { afterRead: [hide] } : {}), beforeValidate: [settle] },
     label: label(labelKey),
     required,
     validate,

@@ -8,8 +8,11 @@ export type UrlVerdict =
   | { readonly url: string }
   | { readonly fault: NewsdeskKey; readonly variables?: Readonly<Record<string, string>> }
 
+/** What is known of the document that holds a value, as it is being saved and as it was. */
+export type UrlPlace = { readonly data?: unknown; readonly originalDoc?: unknown }
+
 /** Decides about a value that is not empty. Values come from requests and may be of any type. */
-export type UrlRule = (value: unknown) => UrlVerdict
+export type UrlRule = (value: unknown, place: UrlPlace) => UrlVerdict
 
 const PROVIDERS = [...new Set(EMBED_PLAYERS.map(({ provider }) => provider))].join(', ')
 

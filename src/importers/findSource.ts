@@ -3,12 +3,14 @@ import path from 'node:path'
 
 import type { CollectionSlug, Payload, Where } from 'payload'
 
+import { newsdeskOptions } from '../newsdeskOptions.js'
 import type { SlugMap } from '../slugs.js'
 import { walkDirectory } from './discover/walkDirectory.js'
 import { UsageError } from './errors.js'
 import { familyOf } from './registry.js'
 import { SOURCE_DEFAULTS } from './sourceDefaults.js'
 import { readSource, type SourceDocument } from './sourceSettings.js'
+import { type AddressRules, readStartUrl } from './startUrl.js'
 import type { SourceSettings } from './types.js'
 
 /**
@@ -19,16 +21,19 @@ import type { SourceSettings } from './types.js'
  */
 export async function findSource(args: {
   payload: Payload
+  /** The plugin's options `importer`, by which addresses are checked. Default: those of the config. */
+  rules?: AddressRules
   slugs: SlugMap
   target: string
   create: boolean
 }): Promise<SourceSettings> {
-  const { payload, slugs, target, create } = args
+  const { payload, rules = newsdeskOptions(payload.config).importer, slugs, target, create } = args
   const collection = slugs.sources as CollectionSlug
   const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(target)
   const found = await findDocument({ payload, collection, target })
-  if (found) return readSource(found)
+  if (found) return readSource(found, rules)
 
+  if (isUrl) requirePage({ rules, url: target })
   const location = isUrl ? { startUrls: [{ url: target }] } : { directory: path.resolve(target) }
   if (!isUrl && !(await isDirectory(path.resolve(target)))) {
     throw new UsageError({
@@ -37,11 +42,11 @@ export async function findSource(args: {
     })
   }
   const data = { name: target, kind: SOURCE_DEFAULTS.kind, enabled: true, ...location }
-  const settings = readSource({ ...data, id: 'new' })
+  const settings = readSource({ ...data, id: 'new' }, rules)
   await assertHasPages(settings)
   if (!create) return { ...settings, id: null }
   const created = await payload.create({ collection, data, depth: 0, overrideAccess: true })
-  return readSource(created as unknown as SourceDocument)
+  return readSource(created as unknown as SourceDocument, rules)
 }
 
 async function findDocument(args: {
@@ -71,6 +76,15 @@ async function findDocument(args: {
   return null
 }
 
+function requirePage({ rules, url }: { rules: AddressRules; url: string }): void {
+  const { kind } = SOURCE_DEFAULTS
+  const read = readStartUrl({ kind, rules, value: url })
+  if ('url' in read) return
+  const { message, reason } = read.fault
+  const what = reason === 'not-a-page' ? `is no page of a ${kind}. Expected an article, section or front page, e.g. https://github.com/{owner}/{mirror}/blob/master/gb/{section}.md` : `cannot be asked for: ${message} (${reason}).`
+  throw new UsageError({ code: 'bad-url', message: `"${url}" ${what}` })
+}
+
 async function isDirectory(folder: string): Promise<boolean> {
   return stat(folder).then(
     (stats) => stats.isDirectory(),
@@ -81,13 +95,6 @@ async function isDirectory(folder: string): Promise<boolean> {
 /** A typing mistake must not leave a source behind that can never give anything. */
 async function assertHasPages(settings: SourceSettings): Promise<void> {
   const family = familyOf(settings.kind)
-  const strange = settings.startUrls.find((url) => family.addressOf(url) === null)
-  if (strange !== undefined) {
-    throw new UsageError({
-      code: 'bad-url',
-      message: `"${strange}" is no page of a ${family.kind}. Expected an article, section or front page, e.g. https://github.com/{owner}/{mirror}/blob/master/gb/{section}.md`,
-    })
-  }
   if (settings.directory === null) return
   for await (const url of walkDirectory({ root: settings.directory })) {
     if (family.addressOf(url)?.front === false) return

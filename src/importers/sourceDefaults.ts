@@ -35,3 +35,12 @@ export const SOURCE_RANGES = {
   pagingDepth: { min: 1, max: 1000 },
   requests: { min: 1, max: 1000 },
 } as const
+
+/** The choices of a source's document: what its fields offer, and what an import accepts. */
+export const SOURCE_CHOICES = {
+  gonePolicy: ['keep', 'flag', 'unpublish'],
+  imagePolicy: ['download', 'link'],
+  publishPolicy: ['draft', 'published'],
+  revisit: ['every-run', 'adaptive'],
+  use: ['full', 'summary'],
+} as const

@@ -1,9 +1,9 @@
-import path from 'node:path'
-
 import { createPathFilter } from './discover/pathFilter.js'
+import { readDirectory } from './directory.js'
 import { UsageError } from './errors.js'
 import { familyOf } from './registry.js'
-import { SOURCE_DEFAULTS, SOURCE_RANGES } from './sourceDefaults.js'
+import { SOURCE_CHOICES, SOURCE_DEFAULTS, SOURCE_RANGES } from './sourceDefaults.js'
+import { type AddressRules, readStartUrl, STRICT_ADDRESSES } from './startUrl.js'
 import type { RatePolicy, SourceSettings } from './types.js'
 
 const HOUR_MS = 3_600_000
@@ -42,14 +42,14 @@ export type SourceDocument = {
 }
 
 /**
- * Reads and checks a source's document.
+ * Reads and checks a source's document. `rules` are the plugin's options `importer`, by which its addresses are checked.
  * @throws UsageError `bad-source` or `bad-pattern` naming the field, what was expected and what was found.
  */
-export function readSource(document: SourceDocument): SourceSettings {
+export function readSource(document: SourceDocument, rules: AddressRules = STRICT_ADDRESSES): SourceSettings {
   const kind = document.kind ?? SOURCE_DEFAULTS.kind
   familyOf(kind)
-  const startUrls = (document.startUrls ?? []).map(({ url }) => checkUrl(url))
-  const directory = document.directory ? path.resolve(document.directory) : null
+  const startUrls = (document.startUrls ?? []).map(({ url }) => requireStartUrl({ kind, rules, value: url }))
+  const directory = document.directory ? requireDirectory(document.directory) : null
   if ((startUrls.length > 0) === (directory !== null)) {
     throw new UsageError({
       code: 'bad-source',
@@ -60,6 +60,7 @@ export function readSource(document: SourceDocument): SourceSettings {
   const exclude = (document.excludePatterns ?? []).map(({ pattern }) => pattern)
   createPathFilter({ include, exclude })
   checkRanges(document.limits)
+  checkChoices(document)
   return {
     id: String(document.id),
     name: document.name,
@@ -104,8 +105,18 @@ function hoursOf(hours: number | null | undefined): number | null {
 function checkRanges(limits: SourceDocument['limits']): void {
   for (const [name, { max, min }] of Object.entries(SOURCE_RANGES)) {
     const value = limits?.[name as keyof typeof SOURCE_RANGES]
-    if (value === null || value === undefined || (value >= min && value <= max)) continue
+    if (value === null || value === undefined || (typeof value === 'number' && value >= min && value <= max)) continue
     throw new UsageError({ code: 'bad-source', message: `limits.${name}: expected a number from ${min} to ${max}, got ${value}.` })
+  }
+}
+
+/** Likewise for a choice that the field does not offer. */
+function checkChoices({ gonePolicy, imagePolicy, limits, publishPolicy, rights }: SourceDocument): void {
+  const chosen = { gonePolicy, imagePolicy, publishPolicy, revisit: limits?.revisit, use: rights?.use }
+  for (const [name, options] of Object.entries(SOURCE_CHOICES)) {
+    const value = chosen[name as keyof typeof SOURCE_CHOICES]
+    if (value === null || value === undefined || (options as readonly string[]).includes(value)) continue
+    throw new UsageError({ code: 'bad-source', message: `${name}: expected one of ${options.join(', ')}, got "${String(value)}".` })
   }
 }
 
@@ -119,9 +130,15 @@ function readRate(limits: SourceDocument['limits']): RatePolicy {
   }
 }
 
-function checkUrl(url: string): string {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError({ code: 'bad-source', message: `startUrls: expected an http or https URL, got "${url}".` })
-  }
-  return url
+function requireStartUrl(args: Parameters<typeof readStartUrl>[0]): string {
+  const read = readStartUrl(args)
+  if ('url' in read) return read.url
+  const { message, reason } = read.fault
+  throw new UsageError({ code: 'bad-source', message: `startUrls: "${String(args.value).slice(0, 200)}": ${message} (${reason}).` })
+}
+
+function requireDirectory(value: string): string {
+  const directory = readDirectory(value)
+  if (directory !== null) return directory
+  throw new UsageError({ code: 'bad-source', message: `directory: expected an absolute path, got "${value.slice(0, 200)}".` })
 }

@@ -51,7 +51,7 @@ async function workOn(args: BatchArgs & { onTaken: () => void }): Promise<RunSta
   if (!isOurs) return 'left'
   const source = await findScheduledSource({ context, id: input.source })
   if (source === null) throw new UsageError({ code: 'bad-source', message: 'The source was deleted.' })
-  const finished = await importBatch({ ...args, run, settings: readSource(source) })
+  const finished = await importBatch({ ...args, run, settings: readSource(source, context.options.importer) })
   const { status } = finished.summary
   context.worker?.onBatch({ reason: finished.reason, source: source.name, summary: finished.summary })
   // The import did not get as far as taking the run.

@@ -1,5 +1,5 @@
 export { cronFault } from './cron.js'
 export { latestDue, nextDue, soonestDue, SLOWEST_MS } from './nextDue.js'
-export { EVERY_MINUTES, readSchedule, readTimeOfDay, type StoredSchedule } from './readSchedule.js'
+export { EVERY_MINUTES, isEvery, isJitter, JITTER_MINUTES, readQuiet, readSchedule, readTimeOfDay, type StoredSchedule } from './readSchedule.js'
 export type { Schedule } from './types.js'
 export { isTimeZone, toInstant, toWall } from './wallClock.js'

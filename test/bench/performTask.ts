@@ -115,7 +115,7 @@ async function runOnce(args: { world: ImportWorld; source: SourceDocument; onIte
   const { onItem, source, world } = args
   const { deps, payload } = world
   let summary: RunSummary | null = null
-  for await (const event of runImport({ deps, payload, slugs: DEFAULT_SLUGS, source: readSource(source) })) {
+  for await (const event of runImport({ deps, payload, slugs: DEFAULT_SLUGS, source: readSource(source, { allowLoopback: true, allowedPorts: [] }) })) {
     if (event.type === 'item') onItem?.()
     if (event.type === 'finished') summary = event.summary
   }

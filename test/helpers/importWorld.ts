@@ -98,7 +98,7 @@ export async function finishRun(args: {
 }): Promise<FinishedRun> {
   const { deps, options, payload, source } = args
   const events: RunEvent[] = []
-  for await (const event of runImport({ deps, options, payload, slugs: DEFAULT_SLUGS, source: readSource(source) })) {
+  for await (const event of runImport({ deps, options, payload, slugs: DEFAULT_SLUGS, source: readSource(source, { allowLoopback: true, allowedPorts: [] }) })) {
     events.push(event)
   }
   const last = events.at(-1)

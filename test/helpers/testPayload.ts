@@ -99,6 +99,8 @@ function optionsFor({ directory, options }: { directory: string; options?: Newsd
   return {
     media: { directory: path.join(directory, 'media') },
     ...options,
+    // The tests' servers are on this machine.
+    importer: { allowLoopback: true, ...options?.importer },
     // As in the app of this repository: everything is the newsroom's.
     api: { scope: 'project', ...options?.api },
   }

@@ -80,7 +80,7 @@ describe('the collections', () => {
   })
 
   describe('validation', () => {
-    const source = { name: 'Mirror', startUrls: [{ url: 'https://mirror.example/gb/nsc413.md' }] }
+    const source = { name: 'Mirror', startUrls: [{ url: 'https://mirror.example/owner/harbour/master/gb/nsc413.md' }] }
     const message = async (promise: Promise<unknown>): Promise<string> => {
       const error = (await promise.then(() => null).catch((reason: unknown) => reason)) as {
         data?: { errors: { message: string; path: string }[] }

@@ -70,7 +70,7 @@ describe('what a run has discovered, it has dealt with', () => {
     const source = await many(80)
     const controller = new AbortController()
     const events: RunEvent[] = []
-    const run = runImport({ deps: world.deps, options: { signal: controller.signal }, payload: world.payload, slugs: DEFAULT_SLUGS, source: readSource(source) })
+    const run = runImport({ deps: world.deps, options: { signal: controller.signal }, payload: world.payload, slugs: DEFAULT_SLUGS, source: readSource(source, { allowLoopback: true, allowedPorts: [] }) })
     for await (const event of run) {
       events.push(event)
       if (event.type === 'item') controller.abort(new Error('stop'))

@@ -23,7 +23,7 @@ describe('the schedule of a source', () => {
     send('/api/sources', 'POST', {
       name: `Source ${(count += 1)}`,
       schedule,
-      startUrls: [{ url: 'https://mirror.example/a.md' }],
+      startUrls: [{ url: 'https://mirror.example/owner/harbour/master/gb/nsc413.md' }],
       ...rest,
     })
   const minutesFromNow = (at: string | null): number => Math.round((Date.parse(at ?? '') - Date.now()) / 60_000)

@@ -122,7 +122,7 @@ describe('the sample source site over HTTP', () => {
         options: { signal: controller.signal },
         payload: other.payload,
         slugs: DEFAULT_SLUGS,
-        source: readSource(source),
+        source: readSource(source, { allowLoopback: true, allowedPorts: [] }),
       })) {
         if (event.type === 'item') controller.abort(new Error('stop'))
         last = event

@@ -25,7 +25,7 @@ beforeEach(async () => {
     data: {
       name: `Mirror ${names}`,
       kind: 'mirror',
-      startUrls: [{ url: 'https://example.com/djy/gb/nsc413.md' }],
+      startUrls: [{ url: 'https://mirror.example/owner/harbour/master/gb/nsc413.md' }],
     } as never,
     overrideAccess: true,
   })

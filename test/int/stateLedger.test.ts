@@ -21,7 +21,7 @@ afterAll(() => app.cleanup())
 async function makeSource(name: string): Promise<string> {
   const made = await app.payload.create({
     collection: 'sources' as never,
-    data: { name, kind: 'mirror', startUrls: [{ url: 'https://example.com/djy/gb/nsc413.md' }] } as never,
+    data: { name, kind: 'mirror', startUrls: [{ url: 'https://mirror.example/owner/harbour/master/gb/nsc413.md' }] } as never,
     overrideAccess: true,
   })
   return String((made as { id: string }).id)

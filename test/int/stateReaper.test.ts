@@ -27,7 +27,7 @@ const shared = (): { payload: TestPayload['payload']; slugs: typeof DEFAULT_SLUG
 const leases = (): ReturnType<typeof createLeases> => createLeases({ ...shared(), ttlMs: LEASE.ttlMs })
 const makeSource = async (): Promise<Source> => {
   made += 1
-  const data = { name: `Mirror ${made}`, startUrls: [{ url: 'https://mirror.example/a.md' }] }
+  const data = { name: `Mirror ${made}`, startUrls: [{ url: 'https://mirror.example/owner/harbour/master/gb/nsc413.md' }] }
   return (await app.payload.create({ collection: 'sources', data: data as never, overrideAccess: true })) as unknown as Source
 }
 const readSource = async (id: string): Promise<Source> =>

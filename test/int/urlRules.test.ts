@@ -26,7 +26,8 @@ const FIELDS: readonly Field[] = [
 
 const WITH_DRAFTS = new Set(['articles', 'promo-banners'])
 const PLAYER = 'https://www.youtube.com/embed/abc_1'
-const goodFor = (field: string): string => (field === 'heroVideoUrl' ? PLAYER : 'https://news.example/a')
+const START = 'https://mirror.example/owner/harbour/master/gb/nsc413.md'
+const goodFor = (field: string): string => (field === 'heroVideoUrl' ? PLAYER : field.startsWith('startUrls') ? START : 'https://news.example/a')
 
 describe('addresses that readers are given', () => {
   let test: TestPayload

@@ -33,7 +33,7 @@ async function prepare({ directory, lease, source }: ImportTask): Promise<void> 
   }
   const deps = { ...createRunDeps({ options, payload, slugs: DEFAULT_SLUGS }), lease }
   start = async () => {
-    const settings = readSource(document as unknown as SourceDocument)
+    const settings = readSource(document as unknown as SourceDocument, options)
     let last: ImportReport | null = null
     for await (const event of runImport({ deps, payload, slugs: DEFAULT_SLUGS, source: settings })) {
       if (event.type === 'finished') last = { detail: event.detail, reason: event.reason, summary: event.summary, type: 'done' }

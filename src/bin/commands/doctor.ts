@@ -76,7 +76,7 @@ async function checkOpened({ now, opened, say }: { now: number; opened: OpenedPa
   say(await checkBackup({ now, payload }))
   say(await checkWorker({ payload, slugs: options.slugs }))
   say(await checkNotices({ options, payload }))
-  for (const finding of await checkSources({ payload, slug: options.slugs.sources })) say(finding)
+  for (const finding of await checkSources({ payload, rules: options.importer, slug: options.slugs.sources })) say(finding)
 }
 
 function render({ check, detail, next, state }: Finding): string {

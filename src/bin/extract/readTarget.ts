@@ -4,8 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 import { ImporterError, RefusedError } from '../../importers/errors.js'
 import { decodeBody, fetchPage } from '../../importers/fetch/index.js'
-import { createHttpClient, HTTP_DEFAULTS, systemClock } from '../../importers/http/index.js'
+import { checkUrl, createHttpClient, HTTP_DEFAULTS, isPort, systemClock } from '../../importers/http/index.js'
 import { SOURCE_DEFAULTS } from '../../importers/sourceDefaults.js'
+import type { AddressRules } from '../../importers/startUrl.js'
 import type { SiteFamily, SourceKey, Warning } from '../../importers/types.js'
 import { abortOnSignal } from '../abortOnSignal.js'
 import { CommandError } from '../commandError.js'
@@ -32,11 +33,12 @@ type Args = {
  */
 export async function readTarget(args: Args): Promise<ReadTarget> {
   const { pageUrl, target } = args
-  if (pageUrl !== null) requireUrl(pageUrl)
+  const rules = addressRules(args.context)
+  if (pageUrl !== null) requireUrl({ rules, url: pageUrl })
   const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(target)
   if (!isUrl) return readSaved({ ...args, file: path.resolve(args.context.cwd, target) })
   if (/^file:/i.test(target) && URL.canParse(target)) return readSaved({ ...args, file: fileURLToPath(target) })
-  requireUrl(target)
+  requireUrl({ rules, url: target })
   return readRemote(args)
 }
 
@@ -63,8 +65,7 @@ async function readRemote({ context, family, pageUrl, target }: Args): Promise<R
   // A page's address for people leads to a page around it; the locator knows where the page itself is.
   const url = (address && family.locatorOf(target)?.urlOf(address)) ?? target
   const stop = abortOnSignal({ now: context.now, terminal: context.terminal })
-  // Whoever types an address may ask this machine; sources of editors may not, unless the operator says so.
-  const http = createHttpClient({ allowLoopback: true, contact: context.env.NEWSDESK_CONTACT || null })
+  const http = createHttpClient({ ...addressRules(context), contact: context.env.NEWSDESK_CONTACT?.trim() || null })
   try {
     const answer = await fetchPage({
       clock: systemClock,
@@ -92,9 +93,20 @@ function mismatch(encoding: string): Warning {
   return { code: 'charset-mismatch', detail: encoding }
 }
 
-function requireUrl(url: string): void {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
-  throw usage(`"${url}" is no http or https address. (${URL.canParse(url) ? 'scheme-forbidden' : 'bad-url'})`)
+/** What the app's environment allows; what is no port there is the app's to refuse. Whoever types an address may ask this machine. */
+function addressRules({ env }: CommandContext): AddressRules {
+  const allowedPorts = (env.NEWSDESK_ALLOWED_PORTS ?? '').split(/[\s,]+/).filter(Boolean).map(Number).filter(isPort)
+  return { allowedPorts, allowLoopback: true }
+}
+
+/** An address as the client takes it. */
+function requireUrl({ rules, url }: { rules: AddressRules; url: string }): void {
+  try {
+    checkUrl({ rules: { ...rules, maxUrlLength: HTTP_DEFAULTS.limits.urlLength }, url })
+  } catch (error) {
+    if (error instanceof ImporterError) throw usage(`"${url}" cannot be asked for: ${error.message}. (${error.code})`)
+    throw error
+  }
 }
 
 function usage(message: string): CommandError {

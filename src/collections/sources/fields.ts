@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 
 import { COMPONENTS } from '../../components/paths.js'
+import { SOURCE_CHOICES } from '../../importers/sourceDefaults.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { CollectionContext } from '../types.js'
 import { createLimitFields } from './limitFields.js'
@@ -32,7 +33,7 @@ export function createSourceFields(context: CollectionContext): Field[] {
               admin: { description: label('hints:publishPolicy') },
               defaultValue: 'draft',
               label: label('fields:publishPolicy'),
-              options: selectOptions(['draft', 'published']),
+              options: selectOptions(SOURCE_CHOICES.publishPolicy),
               required: true,
             },
             {
@@ -41,7 +42,7 @@ export function createSourceFields(context: CollectionContext): Field[] {
               admin: { description: label('hints:gonePolicy') },
               defaultValue: 'flag',
               label: label('fields:gonePolicy'),
-              options: selectOptions(['keep', 'flag', 'unpublish']),
+              options: selectOptions(SOURCE_CHOICES.gonePolicy),
             },
             {
               name: 'imagePolicy',
@@ -49,7 +50,7 @@ export function createSourceFields(context: CollectionContext): Field[] {
               admin: { description: label('hints:imagePolicy') },
               defaultValue: 'download',
               label: label('fields:imagePolicy'),
-              options: selectOptions(['download', 'link']),
+              options: selectOptions(SOURCE_CHOICES.imagePolicy),
               required: true,
             },
             {
@@ -62,7 +63,7 @@ export function createSourceFields(context: CollectionContext): Field[] {
                   admin: { description: label('hints:rightsUse') },
                   defaultValue: 'full',
                   label: label('fields:use'),
-                  options: selectOptions(['full', 'summary']),
+                  options: selectOptions(SOURCE_CHOICES.use),
                 },
                 {
                   name: 'licenceNote',

@@ -1,6 +1,6 @@
 import type { Field, NumberField } from 'payload'
 
-import { SOURCE_DEFAULTS, SOURCE_RANGES } from '../../importers/sourceDefaults.js'
+import { SOURCE_CHOICES, SOURCE_DEFAULTS, SOURCE_RANGES } from '../../importers/sourceDefaults.js'
 import { label, selectOptions } from '../../translations/label.js'
 import type { NewsdeskKey } from '../../translations/types.js'
 import type { CollectionContext } from '../types.js'
@@ -49,7 +49,7 @@ export function createLimitFields({ access }: CollectionContext): Field[] {
           admin: { description: label('hints:revisit') },
           defaultValue: 'every-run',
           label: label('fields:revisit'),
-          options: selectOptions(['every-run', 'adaptive']),
+          options: selectOptions(SOURCE_CHOICES.revisit),
         },
         {
           type: 'row',

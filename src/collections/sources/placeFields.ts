@@ -1,6 +1,8 @@
 import type { ArrayField, ArrayFieldValidation, Field, TextFieldSingleValidation } from 'payload'
 
+import { createStartUrlRule } from '../../fields/startUrlRule.js'
 import { urlField } from '../../fields/urlField.js'
+import { readDirectory } from '../../importers/directory.js'
 import { compilePattern } from '../../patterns/compilePattern.js'
 import { label } from '../../translations/label.js'
 import { message } from '../../translations/message.js'
@@ -10,13 +12,21 @@ import type { CollectionContext } from '../types.js'
 const MAX_PATTERNS = 100
 
 /** Where the pages are, and which of them count. */
-export function createPlaceFields({ access }: CollectionContext): Field[] {
+export function createPlaceFields({ access, options }: CollectionContext): Field[] {
   return [
     {
       name: 'startUrls',
       type: 'array',
       admin: { description: label('hints:startUrls'), initCollapsed: false },
-      fields: [urlField({ name: 'url', labelKey: 'fields:startUrl', required: true })],
+      fields: [
+        urlField({
+          name: 'url',
+          labelKey: 'fields:startUrl',
+          required: true,
+          readsBadAs: 'stored',
+          rule: createStartUrlRule(options.importer),
+        }),
+      ],
       label: label('fields:startUrls'),
       labels: { plural: label('fields:startUrls'), singular: label('fields:startUrl') },
       validate: validateStart,
@@ -58,7 +68,7 @@ const validateStart: ArrayFieldValidation = (value, { req, siblingData }) => {
 }
 
 const validateDirectory: TextFieldSingleValidation = (value, { req }) =>
-  !value || /^(\/|[A-Za-z]:[\\/])/.test(value) ? true : message(req, 'validation:directoryAbsolute')
+  !value || readDirectory(value) !== null ? true : message(req, 'validation:directoryAbsolute')
 
 const PATTERN_FAULTS = {
   notLinear: 'validation:patternNotLinear',

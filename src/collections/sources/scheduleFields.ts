@@ -8,12 +8,10 @@ import type {
   TextFieldSingleValidation,
 } from 'payload'
 
-import { cronFault, EVERY_MINUTES, isTimeZone, readTimeOfDay, type StoredSchedule } from '../../schedule/index.js'
+import { cronFault, EVERY_MINUTES, isEvery, isJitter, isTimeZone, JITTER_MINUTES, readQuiet, readTimeOfDay, type StoredSchedule } from '../../schedule/index.js'
 import { label } from '../../translations/label.js'
 import { message } from '../../translations/message.js'
 import type { CollectionContext } from '../types.js'
-
-const MAX_JITTER = 24 * 60
 
 /** When a source is imported by itself, and how that goes. */
 export function createScheduleFields({ access }: CollectionContext): Field[] {
@@ -130,7 +128,7 @@ const validateEvery: NumberFieldSingleValidation = (value, { req, siblingData })
   if (value === null || value === undefined) {
     return enabled && !cron?.trim() ? message(req, 'jobs:validation:rhythmMissing') : true
   }
-  if (!Number.isInteger(value) || value < EVERY_MINUTES.min || value > EVERY_MINUTES.max) {
+  if (!isEvery(value)) {
     return message(req, 'jobs:validation:every', { ...EVERY_MINUTES, value })
   }
   return true
@@ -147,14 +145,15 @@ const validateCron: TextFieldSingleValidation = (value, { req, siblingData }) =>
 const validateTimeZone: TextFieldSingleValidation = (value, { req }) =>
   !value?.trim() || isTimeZone(value.trim()) ? true : message(req, 'jobs:validation:timeZone', { value })
 
+const QUIET_FAULTS = { both: 'jobs:validation:quietBoth', same: 'jobs:validation:quietSame', time: 'jobs:validation:timeOfDay' } as const
+
 const validateQuiet: TextFieldSingleValidation = (value, { req, siblingData }) => {
-  const { quietFrom, quietTo } = siblingData as StoredSchedule
-  if (value && readTimeOfDay(value) === null) return message(req, 'jobs:validation:timeOfDay', { value })
-  if (Boolean(quietFrom) !== Boolean(quietTo)) return value ? true : message(req, 'jobs:validation:quietBoth')
-  return value && readTimeOfDay(quietFrom) === readTimeOfDay(quietTo) ? message(req, 'jobs:validation:quietSame') : true
+  if (value?.trim() && readTimeOfDay(value) === null) return message(req, QUIET_FAULTS.time, { value })
+  const read = readQuiet(siblingData as StoredSchedule)
+  if (!('fault' in read) || read.fault === 'time') return true
+  // Said where something is missing, or at both.
+  return read.fault === 'both' && value?.trim() ? true : message(req, QUIET_FAULTS[read.fault])
 }
 
 const validateJitter: NumberFieldSingleValidation = (value, { req }) =>
-  value === null || value === undefined || (Number.isInteger(value) && value >= 0 && value <= MAX_JITTER)
-    ? true
-    : message(req, 'jobs:validation:jitter', { max: MAX_JITTER, value })
+  value === null || value === undefined || isJitter(value) ? true : message(req, 'jobs:validation:jitter', { max: JITTER_MINUTES.max, value })

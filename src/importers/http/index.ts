@@ -1,6 +1,7 @@
 export { checkAddress } from './checkAddress.js'
-export { checkUrl } from './checkUrl.js'
+export { checkUrl, type UrlRules } from './checkUrl.js'
 export { createGuardedConnect } from './createGuardedConnect.js'
+export { isPort } from './isPort.js'
 export { createHttpClient } from './createHttpClient.js'
 export { HTTP_DEFAULTS, PRODUCT_TOKEN } from './defaults.js'
 export { explainFetch } from './fetchRecord.js'

@@ -1,6 +1,7 @@
 import { CONTACT_EXPECTED, isContact } from '../contact.js'
 import { UsageError } from '../errors.js'
 import { HTTP_DEFAULTS } from './defaults.js'
+import { isPort } from './isPort.js'
 import { createMemoryHostStateStore } from './hostStateStore.js'
 import type { HttpClientOptions, ResolvedHttpOptions } from './options.js'
 import { systemClock } from './systemClock.js'
@@ -29,7 +30,7 @@ export const resolveHttpOptions = (options: HttpClientOptions): ResolvedHttpOpti
     allowLoopback: options.allowLoopback ?? false,
     backoff: { ...HTTP_DEFAULTS.backoff, ...options.backoff },
     clock: options.clock ?? systemClock,
-    contact: options.contact?.trim() || null,
+    contact: options.contact ?? null,
     hostScope: options.hostScope ?? 'origin',
     limits: { ...HTTP_DEFAULTS.limits, ...options.limits },
     maxConcurrency: options.maxConcurrency ?? HTTP_DEFAULTS.maxConcurrency,
@@ -53,7 +54,7 @@ export const resolveHttpOptions = (options: HttpClientOptions): ResolvedHttpOpti
   checkNumbers('', { maxWaitMs: resolved.maxWaitMs }, 0)
   checkNumbers('', { maxConcurrency: resolved.maxConcurrency }, 1)
   for (const port of resolved.allowedPorts) {
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw bad('allowedPorts', 'ports from 1 to 65535', port)
+    if (!isPort(port)) throw bad('allowedPorts', 'ports from 1 to 65535', port)
   }
   if (resolved.contact !== null && !isContact(resolved.contact)) {
     throw bad('contact', CONTACT_EXPECTED, resolved.contact)

@@ -27,7 +27,7 @@ async function run(args: {
     startUrls: args.startUrls.map((url) => ({ url })),
     limits: { pagingDepth: args.pagingDepth },
     excludePatterns: args.exclude?.map((pattern) => ({ pattern })),
-  })
+  }, { allowedPorts: [], allowLoopback: true })
   const readIndex = async (ref: ItemRef): Promise<IndexExtraction | null> => {
     asked.push(ref.url.replace(`${HOST}/`, ''))
     const text = args.pages[ref.url.replace(`${HOST}/`, '')]
@@ -122,7 +122,7 @@ describe('the settings of a source', () => {
     ['a pattern that is no regular expression', { directory: '/tmp', includePatterns: [{ pattern: '(' }] }, '"("'],
     ['an unknown kind', { directory: '/tmp', kind: 'gopher' }, 'gopher'],
   ])('refuse %s, and say what was wrong', (_what, fields, named) => {
-    const read = (): unknown => readSource({ id: '1', name: 'test', ...fields })
+    const read = (): unknown => readSource({ id: '1', name: 'test', ...fields }, { allowedPorts: [], allowLoopback: true })
     expect(read).toThrow(UsageError)
     expect(read).toThrow(named)
   })

@@ -28,7 +28,7 @@ describe('resolveOptions', () => {
       disabled: false,
       order: -10,
       importer: { allowLoopback: false, allowedPorts: [], contact: null, inherit: [], pageStoreDirectory: 'data/pages' },
-      jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: null, pauseAfterFailures: 10 },
+      jobs: { autoRun: false, batchItems: 200, batchSeconds: 45, cronSecret: undefined, pauseAfterFailures: 10 },
       localized: false,
       login: { trustedProxies: 0 },
       logs: { format: null, level: null },

@@ -34,7 +34,9 @@ export async function noteFailure(
 ): Promise<void> {
   const { address, context, failure } = args
   const { detail, reason } = failure
-  const status = statusOf(reason)
+  // A file of the source's own directory that cannot be read is missing from it, like a folder.
+  const isUnread = reason === 'not-local' && context.settings.directory !== null
+  const status = isUnread ? 'failed' : statusOf(reason)
   const row = await notePlace({ context, address, outcome: status, patch: { ...failurePatch(args), ...args.patch } })
   await noteItem({ ...args, row, outcome: status, patch: { detail, reason, ...pieceAfter(args), ...args.item } })
   await report({ ...args, detail, reason, status })

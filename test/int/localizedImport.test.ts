@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { explainUrl, toLedgerRow } from '../../src/importers/state/index.js'
+import { explainUrl } from '../../src/importers/run/explainUrl.js'
+import { toLedgerRow } from '../../src/importers/state/index.js'
 import { systemClock } from '../../src/importers/http/index.js'
 import type { SourceDocument } from '../../src/importers/sourceSettings.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'

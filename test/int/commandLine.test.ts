@@ -229,9 +229,9 @@ describe('extract', () => {
     await directory.remove()
   })
 
-  it('says that it needs the address of a page where neither its path nor its text tells it', async () => {
+  it('says that it needs the address of a page of a mirror where neither its path nor its text tells it', async () => {
     const directory = await makeTempDirectory()
-    const file = path.join(directory.path, 'page.html')
+    const file = path.join(directory.path, 'page.md')
     await writeFile(file, '<h2>A page from elsewhere</h2><hr><p>It does not say where it stands.</p>')
     const { code, stderr, stdout } = await run(file, '--json')
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'unusable' })

@@ -66,7 +66,7 @@ const notices = (): Promise<Notice[]> => world.all<Notice>('importNotices')
 const events = (): NoticeEvent[] => hook.posts.map(({ body }) => JSON.parse(body) as NoticeEvent)
 const told = (): string[] => events().map(({ notice, type }) => `${type} ${notice.kind}`)
 const makeSource = (name = 'Harbour'): ReturnType<ImportWorld['createSource']> =>
-  world.createSource({ name, startUrls: [{ url: `https://${HOST}/gb/index.md` }] })
+  world.createSource({ name, startUrls: [{ url: `https://${HOST}/harbour-daily/harbour/blob/master/gb/nsc100.md` }] })
 const endRun = (source: { id: number | string }, run: { status: string; reason?: string; detail?: string }): Promise<unknown> => {
   clock.jump(MINUTE)
   const startedAt = new Date(clock.now()).toISOString()

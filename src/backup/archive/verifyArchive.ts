@@ -29,7 +29,7 @@ export async function verifyArchive({ file, version }: { file: string; version: 
       file,
       onPart: async ({ content, name }) => {
         if (!head) head = readHead({ file, text: name === PART.head ? await textOf(content, HEAD_MAX_BYTES) : '', version })
-        else if (name === PART.manifest) manifest = JSON.parse(await textOf(content)) as BackupManifest
+        else if (name === PART.manifest) manifest = manifestOf(await textOf(content))
       },
       onRead: (part) => parts.push(part),
       whole,
@@ -58,6 +58,13 @@ function readHead({ file, text, version }: { file: string; text: string; version
   if (typeof format !== 'number' || typeof newsdesk !== 'string') throw notABackup(file)
   checkVersion({ format, newsdesk }, version)
   return head as BackupHead
+}
+
+/** The manifest, or null where a change has made another object of it: then the hash at the end says so. */
+function manifestOf(text: string): BackupManifest | null {
+  const value = JSON.parse(text) as Partial<BackupManifest> | null
+  const isPart = (part: unknown): boolean => typeof part === 'object' && part !== null
+  return Array.isArray(value?.parts) && value.parts.every(isPart) ? (value as BackupManifest) : null
 }
 
 /** The manifest itself is the last part, and is not in its own list. */

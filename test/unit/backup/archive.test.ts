@@ -88,7 +88,7 @@ describe('the archive of a backup', () => {
         changed[place] = (changed[place] ?? 0) ^ change
         expect(await refusalOf(changed)).toMatch(/^(?:damaged|not-a-backup|newer)$/)
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[8888, 1]] },
     )
   })
 

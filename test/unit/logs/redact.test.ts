@@ -48,7 +48,7 @@ describe('redact', () => {
 describe('a secret that cannot be used', () => {
   it('is not said', () => {
     expect(() => resolveOptions({ jobs: { cronSecret: 'planted' } })).toThrow(
-      'newsdeskPlugin.jobs.cronSecret: expected a secret of at least 16 characters, or null, got "7 characters".',
+      'newsdeskPlugin.jobs.cronSecret: expected a secret of at least 16 characters in ASCII, without spaces, or null, got "7 characters".',
     )
   })
 })

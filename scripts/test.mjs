@@ -43,16 +43,16 @@ if (wanted.has('types')) {
 }
 if (wanted.has('generated')) check('generated', ['scripts/checkGenerated.mjs'])
 for (const project of ['unit', 'contract']) if (wanted.has(project)) suite({ project })
-// One suite with the database as parameter. Every file has a database of its own and waits for it: two at a time.
-if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, name: 'int sqlite', project: 'int', workers: 2 })
-if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite', NEWSDESK_TEST_IDS: 'number' }, files: FILES_OF_IDS, name: 'int serial ids', project: 'int', workers: 2 })
+// One suite with the database as parameter. Every file has a database of its own and waits for it: three at a time, as they wait more than they count.
+if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite' }, name: 'int sqlite', project: 'int', workers: 3 })
+if (wanted.has('int')) suite({ env: { NEWSDESK_TEST_DB: 'sqlite', NEWSDESK_TEST_IDS: 'number' }, files: FILES_OF_IDS, name: 'int serial ids', project: 'int', workers: 3 })
 if (wanted.has('int') && process.env.POSTGRES_URL) {
-  suite({ env: { NEWSDESK_TEST_DB: 'postgres' }, name: 'int postgres', project: 'int', workers: 2 })
+  suite({ env: { NEWSDESK_TEST_DB: 'postgres' }, name: 'int postgres', project: 'int', workers: 3 })
 } else if (wanted.has('int')) {
   notes.push('The integration tests did not run on PostgreSQL: set POSTGRES_URL to run them there too (docs/databases.md).')
 }
 if (wanted.has('int') && process.env.MONGODB_URL) {
-  suite({ env: { NEWSDESK_TEST_DB: 'mongodb' }, name: 'int mongodb', project: 'int', workers: 2 })
+  suite({ env: { NEWSDESK_TEST_DB: 'mongodb' }, name: 'int mongodb', project: 'int', workers: 3 })
 } else if (wanted.has('int')) {
   notes.push('The integration tests did not run on MongoDB: set MONGODB_URL to run them there too (docs/databases.md).')
 }

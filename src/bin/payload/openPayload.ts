@@ -89,7 +89,7 @@ function prepare({ adapter, keepSchema, logged }: { adapter: Adapter; keepSchema
   return adapter
 }
 
-/** The adapters end the process when a migration fails; here that is an error as any other. */
+/** Turns the adapters' `process.exit` on a failed migration into a StorageError. */
 async function withoutExit<T>(open: () => Promise<T>): Promise<T> {
   const exit = process.exit
   process.exit = ((code?: number) => {

@@ -9,7 +9,7 @@ import { translate } from '../translate.js'
 export async function AdminNotice({ i18n, payload, user }: ServerProps): Promise<ReactNode> {
   const { access, slugs } = newsdeskOptions(payload.config)
   if (!user || user.collection !== slugs.users || access.admin) return null
-  // There is nobody yet who could have access.
+  // A count only, read past access on purpose: while nobody is an admin, nobody may read users.
   const { totalDocs } = await payload.count({
     collection: slugs.users as CollectionSlug,
     overrideAccess: true,

@@ -25,7 +25,7 @@ export type Journey = {
   readonly totalMs: number
 }
 
-/** Where a journey ended: any answer that is no redirect. */
+/** The final answer after redirects, and its URL. */
 export type Arrival = { readonly url: URL; readonly answer: Answer; readonly redirects: readonly Redirect[] }
 
 /** Follows redirects by hand: every hop is guarded, asked for politely, and counted. */

@@ -93,6 +93,6 @@ describe('a page of any site', () => {
   })
 
   it('reads pages without end, without body and without anything', () => {
-    for (const text of ['', '   ', 'only text', '<p>', '<div>'.repeat(20_000), '<span><div>'.repeat(3000), `<ul>${'<li><a href=x>link</a>'.repeat(5000)}</ul>`, `<figure>${'<img src=/a.jpg>'.repeat(3000)}</figure>`]) expect(read(text).authors).toEqual([])
+    for (const text of ['', '   ', 'only text', '<p>', '<div>'.repeat(20_000), '<span><div>'.repeat(3000), `<ul>${'<li><a href=x>link</a>'.repeat(5000)}</ul>`, `<figure>${'<img src=/a.jpg>'.repeat(3000)}</figure>`, 'a sentence of the page, <hr>'.repeat(20_000), '<meta property="og:image" content="/a.jpg">'.repeat(20_000)]) expect(read(text).authors).toEqual([])
   })
 })

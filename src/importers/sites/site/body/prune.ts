@@ -3,18 +3,22 @@ import { isBlock, isSkipped, type Picture, type Segment } from './segments.js'
 
 /** The page's tree with nothing in it but the chosen segments and pictures, and the elements around them. */
 export function pruneTo(args: { readonly root: HtmlElement; readonly segments: readonly Segment[]; readonly pictures: readonly Picture[] }): readonly HtmlNode[] {
-  const ranges = new Map<HtmlElement, { from: number; to: number }[]>()
-  for (const { container, from, to } of args.segments) ranges.set(container.element, [...(ranges.get(container.element) ?? []), { from, to }])
+  const chosen = new Map<HtmlElement, Set<number>>()
+  for (const { container, from, to } of args.segments) {
+    const places = chosen.get(container.element) ?? new Set()
+    for (let at = from; at < to; at++) places.add(at)
+    chosen.set(container.element, places)
+  }
   const kept = new Set<HtmlElement>(args.pictures.map(({ element }) => element))
   const wanted = new Set<HtmlElement>()
   for (const { container } of [...args.segments, ...args.pictures]) {
     for (let around: typeof container | null = container; around !== null && !wanted.has(around.element); around = around.parent) wanted.add(around.element)
   }
   const prune = (element: HtmlElement): HtmlElement => {
-    const own = ranges.get(element) ?? []
+    const own = chosen.get(element)
     const children: HtmlNode[] = []
     element.children.forEach((child, at) => {
-      const isChosen = own.some(({ from, to }) => at >= from && at < to)
+      const isChosen = own?.has(at) === true
       if (!isElement(child)) {
         if (isChosen) children.push(child)
       } else if (wanted.has(child)) children.push(prune(child))

@@ -26,7 +26,11 @@ export function readHead(nodes: readonly HtmlNode[]): PageHead {
   let base: string | null = null
   const addMeta = (name: string | undefined, content: string): void => {
     if (name === undefined) return
-    for (const key of name.toLowerCase().trim().split(/\s+/)) metas.set(key, [...(metas.get(key) ?? []), content])
+    for (const key of name.toLowerCase().trim().split(/\s+/)) {
+      const contents = metas.get(key)
+      if (contents === undefined) metas.set(key, [content])
+      else contents.push(content)
+    }
   }
   const visit = (children: readonly HtmlNode[], itemType: string): void =>
     walkElements(children, (element) => {
